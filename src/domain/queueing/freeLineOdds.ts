@@ -1,0 +1,94 @@
+import { balancedLineOdds } from './balancedLineOdds.ts';
+import { balanceExponent, gammaOfOnePlus, stirlingRemainder } from './stirling.ts';
+
+/** From here on the series for many lines hold to the last digits; below, the recursion is short. */
+const MANY_LINES = 64;
+/** Least load for the expansion around load = lines. */
+const MANY_ERLANGS = 48;
+/** The expansion is used from half a line below the load to this many square roots of the load above. */
+const SQUARE_ROOTS_ABOVE = 6;
+
+/**
+ * Odds that a contact finds a free line, (1 - B) / B = 1/B - 1, B being Erlang's loss probability.
+ * offeredLoadErlangs >= 0 and lines >= 0 (real lines too), unchecked. Returns [0, Infinity]: Infinity where B is below 1e-308.
+ *
+ * Why odds: B, 1 - B and Erlang C follow from them by sums of positive numbers, so no digit is lost at either end, where
+ * 1/B is too near 1 (few lines) or B too near 0. With E(n) the odds for n lines, E(n) = (1 + E(n - 1)) n / A: also for
+ * real n, where E(n) + 1 is the integral of e^-u (1 + u/A)^n over u > 0.
+ * Five ways, by where (n, A) lies; none takes more than about 10 sqrt(n) steps, and all terms are positive save one
+ * subtraction that costs no digit:
+ * - few lines: recursion from the fractional part of n;
+ * - load about equal to lines: expansion around n = A, then recursion upwards;
+ * - load above lines: E = n/A + n(n-1)/A^2 + ...;
+ * - load below lines: the complete gamma function minus the series of the lower incomplete one.
+ * Source: Jagerman, Some properties of the Erlang loss function, 1974; DLMF 8.7 and 8.9.
+ */
+export function freeLineOdds({
+  offeredLoadErlangs: load,
+  lines,
+}: {
+  offeredLoadErlangs: number;
+  lines: number;
+}): number {
+  if (lines === 0) return 0;
+  if (load === 0) return Number.POSITIVE_INFINITY;
+  const above = lines - load;
+  if (load >= MANY_ERLANGS && above >= -0.5 && above <= SQUARE_ROOTS_ABOVE * Math.sqrt(load)) {
+    const steps = Math.round(above);
+    return climb(balancedLineOdds({ offeredLoadErlangs: load, lines: lines - steps }), lines - steps, steps, load);
+  }
+  if (lines < MANY_LINES) {
+    const steps = Math.floor(lines);
+    return climb(fractionalLineOdds(load, lines - steps), lines - steps, steps, load);
+  }
+  return above <= 0 ? overloadedLineOdds(load, lines) : underloadedLineOdds(load, lines);
+}
+
+/** The recursion E(n) = (1 + E(n - 1)) n / A, `steps` times. */
+function climb(odds: number, lines: number, steps: number, load: number): number {
+  let climbed = odds;
+  for (let k = 1; k <= steps; k++) climbed = (1 + climbed) * ((lines + k) / load);
+  return climbed;
+}
+
+/** Load above lines. For real lines the terms end far below the last digit before they turn negative. */
+function overloadedLineOdds(load: number, lines: number): number {
+  let term = lines / load;
+  let sum = 0;
+  for (let k = 1; term > 1e-17 * sum; k++) {
+    sum += term;
+    term *= (lines - k) / load;
+  }
+  return sum;
+}
+
+/** Lines above load: Gamma(n + 1) e^A A^-n by Stirling, less the sum of A^k / ((n + 1) ... (n + k)) and less 1. */
+function underloadedLineOdds(load: number, lines: number): number {
+  let term = load / (lines + 1);
+  let sum = 1;
+  for (let k = 2; term > 1e-17 * sum; k++) {
+    sum += term;
+    term *= load / (lines + k);
+  }
+  const exponent = balanceExponent(load, lines) + stirlingRemainder(lines);
+  return Math.sqrt(2 * Math.PI * lines) * Math.exp(exponent) - sum;
+}
+
+/** A fraction of a line, in [0, 1). */
+function fractionalLineOdds(load: number, fraction: number): number {
+  if (fraction === 0) return 0;
+  if (load <= 1) {
+    let term = load / (fraction + 1);
+    let sum = 1;
+    for (let k = 2; term > 1e-17; k++) {
+      sum += term;
+      term *= load / (fraction + k);
+    }
+    return gammaOfOnePlus(fraction) * Math.exp(load) * load ** -fraction - sum;
+  }
+  // Continued fraction of the upper incomplete gamma function, from the tail; its depth grows as 1/load.
+  const depth = 6 + Math.ceil(90 / load);
+  let tail = load + 2 * depth - fraction;
+  for (let k = depth; k >= 2; k--) tail = load + 2 * (k - 1) - fraction - (k * (k - 1 - fraction)) / tail;
+  return (fraction * (1 - 1 / tail)) / (load - fraction + fraction / tail);
+}
