@@ -1,0 +1,105 @@
+import type { ErlangBMetrics } from '../queueing/erlangB.ts';
+import type { QueueMetrics } from '../queueing/queueMetrics.ts';
+import { type ErlangBQuestion, erlangBCase } from './erlangBCase.ts';
+import { type ErlangCQuestion, erlangCCase } from './erlangCCase.ts';
+import type { StaffingCase } from './staffingCase.ts';
+import { missedTargets, type TargetMetrics, type TargetName } from './targets.ts';
+
+/** What is asked, by model; a later model joins here and in the two functions that answer. */
+export type StaffingQuestion = ErlangBQuestion | ErlangCQuestion;
+
+export type RequiredAgents<Metrics> =
+  | {
+      readonly status: 'ok';
+      /** Least whole number that meets all targets; the lines, in Erlang B. */
+      readonly agents: number;
+      /** Targets that fail at one agent less; empty with one agent, or where only stability asks for the last one. */
+      readonly binding: TargetName[];
+      readonly at: Metrics;
+      /** null with one agent or none. */
+      readonly oneLess: Metrics | null;
+      readonly oneMore: Metrics;
+    }
+  | {
+      readonly status: 'infeasible';
+      readonly agents: number;
+      /** The targets that are out of reach. */
+      readonly binding: TargetName[];
+      readonly at: null;
+      readonly oneLess: null;
+      readonly oneMore: null;
+    };
+
+/**
+ * Least whole number of agents that meets all targets, with the metrics there, one below and one above.
+ * contactsPerHour: >= 0; without contacts 0 agents meet anything. averageHandleTimeSeconds: > 0.
+ * A target that only the limit reaches (service level 1, wait 0, blocking 0) is 'infeasible', with agents Infinity.
+ * Throws RangeError naming the field on bad input, on a model or target it does not know, and without targets.
+ * Every metric is monotone in the agents: a bracket of some square roots of the load, then bisection.
+ * Source: square-root staffing, Halfin and Whitt, Heavy-traffic limits for queues with many servers, 1981. */
+export function requiredAgents(question: ErlangBQuestion): RequiredAgents<ErlangBMetrics>;
+export function requiredAgents(question: ErlangCQuestion): RequiredAgents<QueueMetrics>;
+export function requiredAgents(question: StaffingQuestion): RequiredAgents<ErlangBMetrics | QueueMetrics>;
+export function requiredAgents(question: StaffingQuestion): RequiredAgents<ErlangBMetrics | QueueMetrics> {
+  switch (question.model) {
+    case 'erlangB':
+      return leastAgents(erlangBCase(question));
+    case 'erlangC':
+      return leastAgents(erlangCCase(question));
+    default:
+      throw unknownModel(question);
+  }
+}
+
+export function unknownModel(question: unknown): RangeError {
+  const { model } = question as { model?: unknown }; // The types allow no other model; a caller without types may.
+  return new RangeError(`model must be erlangB or erlangC, got ${model}`);
+}
+
+/** The search, for a checked question. */
+export function leastAgents<Metrics extends TargetMetrics>(staffing: StaffingCase<Metrics>): RequiredAgents<Metrics> {
+  const { loadErlangs, names, targets, unreachable, fewestAgents, metricsAt } = staffing;
+  const missedAt = (agents: number) => missedTargets(targets, names, metricsAt(agents));
+  let agents = 0;
+  if (loadErlangs > 0) {
+    if (unreachable.length > 0) return infeasible(unreachable);
+    agents = leastWhole(fewestAgents, Math.ceil(Math.sqrt(loadErlangs)), (n) => missedAt(n).length === 0);
+  }
+  return {
+    status: 'ok',
+    agents,
+    binding: agents > 1 ? missedAt(agents - 1) : [],
+    at: metricsAt(agents),
+    oneLess: agents > 1 ? metricsAt(agents - 1) : null,
+    oneMore: metricsAt(agents + 1),
+  };
+}
+
+/** Least whole number from `fewest` on that meets the condition, which holds for all greater ones too. */
+function leastWhole(fewest: number, firstStep: number, meets: (n: number) => boolean): number {
+  if (meets(fewest)) return fewest;
+  let failing = fewest;
+  let step = firstStep;
+  while (!meets(failing + step)) {
+    failing += step;
+    step *= 2;
+  }
+  let meeting = failing + step;
+  while (meeting - failing > 1) {
+    const middle = failing + Math.floor((meeting - failing) / 2);
+    if (meets(middle)) meeting = middle;
+    else failing = middle;
+  }
+  return meeting;
+}
+
+function infeasible(unreachable: readonly TargetName[]): RequiredAgents<never> {
+  return {
+    status: 'infeasible',
+    agents: Number.POSITIVE_INFINITY,
+    binding: [...unreachable],
+    at: null,
+    oneLess: null,
+    oneMore: null,
+  };
+}
