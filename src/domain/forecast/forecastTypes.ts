@@ -1,0 +1,123 @@
+import type { IntervalGrid } from '../calendar.ts';
+
+/** Ways to forecast, in the order in which a page lists them. */
+export const FORECAST_METHODS = ['lastWeek', 'meanOf4Weeks', 'meanOf6Weeks'] as const;
+export type ForecastMethod = (typeof FORECAST_METHODS)[number];
+
+/** A special day, past or future. `id` names the rule (not a translated name). */
+export interface Holiday {
+  readonly date: string;
+  readonly id: string;
+}
+
+/** A planned event from one local date to another, both included. Not used by today's methods. */
+export interface PlannedEvent {
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly effect?: number;
+}
+
+export interface ForecastOptions {
+  /** How many intervals to forecast; whole, at least 1. A daily series has one a day. */
+  readonly horizonIntervals: number;
+  /** First day forecast, YYYY-MM-DD. Default: the day after the last reading. Nothing at or after it is read. */
+  readonly from?: string;
+  /** Days without service, past (not trained on) and future (NaN in the forecast). */
+  readonly closedDays?: readonly string[];
+  readonly holidays?: readonly Holiday[];
+  readonly events?: readonly PlannedEvent[];
+  /** Default meanOf4Weeks. */
+  readonly method?: ForecastMethod;
+}
+
+/** A value with its bands; always lower95 <= lower80 <= point <= upper80 <= upper95, and all NaN where closed. */
+export interface BandedValue {
+  readonly point: number;
+  readonly lower80: number;
+  readonly upper80: number;
+  readonly lower95: number;
+  readonly upper95: number;
+}
+
+/** One local day. Its bands are its own: narrower than the sum of the intervals' bands. */
+export interface DayForecast extends BandedValue {
+  readonly date: string;
+}
+
+/** A figure at the three levels a planner looks at; NaN where nothing could be scored. */
+export interface ByLevel<T> {
+  readonly interval: T;
+  readonly day: T;
+  readonly week: T;
+}
+
+export interface Accuracy {
+  /** Sum of |reading - forecast| over the sum of readings. */
+  readonly wape: number;
+  /** Sum of (forecast - reading) over the sum of readings: positive is too much. */
+  readonly bias: number;
+}
+
+/** Share of readings inside the bands, each origin judged with bands made from the errors of other days. */
+export interface Coverage {
+  readonly within80: number;
+  readonly within95: number;
+}
+
+export interface CandidateBacktest {
+  readonly method: ForecastMethod;
+  readonly accuracy: ByLevel<Accuracy>;
+  /** There are no bands for weeks. */
+  readonly coverage: { readonly interval: Coverage; readonly day: Coverage };
+}
+
+export interface Backtest {
+  /** First days of the pseudo-forecasts, oldest first; empty when the history is too short for one. */
+  readonly origins: readonly string[];
+  /** Days forecast from each origin, 7 to 28 with the horizon; fewer where the history ends. */
+  readonly leadDays: number;
+  /** One per method, in the order of FORECAST_METHODS; figures NaN without origins. */
+  readonly candidates: readonly CandidateBacktest[];
+  /** WAPE that pure chance (Poisson) would leave if the true rate were known; NaN for handle times. */
+  readonly noiseFloorWape: ByLevel<number>;
+}
+
+/** What a planner should know about a forecast; the page words it. Weekdays count 0 for Monday to 6 for Sunday. */
+export type ForecastWarning =
+  /** Less than four weeks of history; 1 day is copied to every open day. */
+  | { readonly kind: 'shortHistory'; readonly historyDays: number }
+  /** Weekdays the history does not hold: they borrow the mean of those it does. */
+  | { readonly kind: 'borrowedWeekdays'; readonly weekdays: readonly number[] }
+  /** The last day stops before its usual close: its missing part does not count as closed. */
+  | { readonly kind: 'partialLastDay'; readonly date: string }
+  /** Days without reading between the last reading and the first day forecast, closed ones not counted. */
+  | { readonly kind: 'gapBeforeForecast'; readonly days: number }
+  /** Too few back-test errors for bands of their own: a stated rate uncertainty stands in. */
+  | { readonly kind: 'bandsWithoutBacktest'; readonly rateUncertainty: number }
+  /** Holidays inside the horizon, forecast like ordinary days of their weekday. */
+  | { readonly kind: 'holidaysLikeOrdinaryDays'; readonly dates: readonly string[] }
+  /** Every day with readings is a holiday, so that they had to be trained on. */
+  | { readonly kind: 'onlyHolidaysToLearnFrom' }
+  | { readonly kind: 'eventsNotUsed'; readonly count: number }
+  /** No interval of the horizon is open. */
+  | { readonly kind: 'nothingOpen' }
+  /** The source has no handle times (handle-time forecast only); every value is NaN. */
+  | { readonly kind: 'noHandleTimes' };
+
+export interface Forecast {
+  /** The days forecast, in the zone and interval of the series; the last day ends where the horizon does. */
+  readonly grid: IntervalGrid;
+  /** One value per interval of `grid`; NaN where closed. */
+  readonly point: Float64Array;
+  readonly lower80: Float64Array;
+  readonly upper80: Float64Array;
+  readonly lower95: Float64Array;
+  readonly upper95: Float64Array;
+  readonly days: readonly DayForecast[];
+  readonly method: ForecastMethod;
+  /** Methods that `method` may name. */
+  readonly candidates: readonly ForecastMethod[];
+  readonly backtest: Backtest;
+  readonly warnings: readonly ForecastWarning[];
+}

@@ -1,0 +1,125 @@
+import { dateOfDay, dayOfInterval, intervalCount, localMinuteOf, weekdayOf } from '../src/domain/calendar.ts';
+import { intervalGrid } from '../src/domain/intervalGrid.ts';
+import { type Assumptions, defaultAssumptions } from '../src/domain/plan/assumptions.ts';
+import { type PlanningVolumes, planningVolumes } from '../src/domain/plan/planningVolumes.ts';
+import type { VolumeSeries } from '../src/domain/series.ts';
+
+/** Where a reading stands: weekday 0 for Monday, minute after local midnight. */
+interface Place {
+  readonly interval: number;
+  readonly day: number;
+  readonly date: string;
+  readonly weekday: number;
+  readonly minute: number;
+}
+
+type At<T> = (place: Place) => T;
+
+/** A series for a test, which names only what it is about: `aSeries().days(14).withGap((at) => at.day === 3).build()`.
+ *  Unless told otherwise four weeks of hours from Monday 2026-01-05 in floating time, always open, 10 contacts each. */
+export function aSeries(): SeriesBuilder {
+  return new SeriesBuilder();
+}
+
+class SeriesBuilder {
+  #firstDate = '2026-01-05';
+  #dayCount = 28;
+  #intervalMinutes = 60;
+  #timeZone: string | null = null;
+  #isOpen: At<boolean> = () => true;
+  #contacts: At<number> = () => 10;
+  #handleTime: At<number> | null = null;
+  #handled: At<number> | null = null;
+  #gaps: At<boolean>[] = [];
+
+  from(firstDate: string): this {
+    this.#firstDate = firstDate;
+    return this;
+  }
+
+  days(dayCount: number): this {
+    this.#dayCount = dayCount;
+    return this;
+  }
+
+  /** 1440: a daily series. */
+  every(intervalMinutes: number): this {
+    this.#intervalMinutes = intervalMinutes;
+    return this;
+  }
+
+  in(timeZone: string): this {
+    this.#timeZone = timeZone;
+    return this;
+  }
+
+  /** Hours of the day, the end exclusive, on the weekdays named (all). Closed intervals have no reading. */
+  open(fromHour: number, toHour: number, weekdays: readonly number[] = [0, 1, 2, 3, 4, 5, 6]): this {
+    this.#isOpen = (at) => weekdays.includes(at.weekday) && at.minute >= fromHour * 60 && at.minute < toHour * 60;
+    return this;
+  }
+
+  openWhere(isOpen: At<boolean>): this {
+    this.#isOpen = isOpen;
+    return this;
+  }
+
+  contacts(contacts: At<number>): this {
+    this.#contacts = contacts;
+    return this;
+  }
+
+  handleTimes(seconds: At<number>): this {
+    this.#handleTime = seconds;
+    return this;
+  }
+
+  handled(contacts: At<number>): this {
+    this.#handled = contacts;
+    return this;
+  }
+
+  /** Readings that are missing; may be said several times. */
+  withGap(isMissing: At<boolean>): this {
+    this.#gaps.push(isMissing);
+    return this;
+  }
+
+  build(): VolumeSeries {
+    const grid = intervalGrid({
+      firstDate: this.#firstDate,
+      dayCount: this.#dayCount,
+      intervalSeconds: this.#intervalMinutes * 60,
+      timeZone: this.#timeZone,
+    });
+    const places = Array.from({ length: intervalCount(grid) }, (_, interval) => {
+      const day = dayOfInterval(grid, interval);
+      const date = dateOfDay(grid, day);
+      return { interval, day, date, weekday: weekdayOf(date), minute: localMinuteOf(grid, interval) };
+    });
+    const column = (value: At<number>) =>
+      Float64Array.from(places, (at) =>
+        this.#isOpen(at) && !this.#gaps.some((isMissing) => isMissing(at)) ? value(at) : Number.NaN,
+      );
+    return {
+      grid,
+      contacts: column(this.#contacts),
+      averageHandleTimeSeconds: this.#handleTime && column(this.#handleTime),
+      contactsHandled: this.#handled && column(this.#handled),
+    };
+  }
+}
+
+/** The series taken as the volumes to plan for, as a planner does who loads a forecast of her own. */
+export function asVolumes(
+  { grid, contacts, averageHandleTimeSeconds }: VolumeSeries,
+  planningIntervalMinutes = grid.intervalSeconds / 60,
+): PlanningVolumes {
+  const planningIntervalSeconds = planningIntervalMinutes * 60;
+  return planningVolumes({ grid, contacts, averageHandleTimeSeconds, planningIntervalSeconds });
+}
+
+/** The assumptions of a new project, save what a test is about. */
+export function assuming(changes: Partial<Assumptions> = {}): Assumptions {
+  return { ...defaultAssumptions, ...changes };
+}
