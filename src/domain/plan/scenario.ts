@@ -1,0 +1,101 @@
+import type { Assumptions } from './assumptions.ts';
+
+/** One change to the baseline. Relative changes stay relative when the baseline moves. */
+export type Change =
+  | { readonly kind: 'set'; readonly to: number | null }
+  | { readonly kind: 'percent'; readonly by: number }
+  | { readonly kind: 'add'; readonly by: number };
+
+/** What a scenario may change, and in which ways. */
+export const leverKinds = {
+  volume: ['percent'],
+  handleTime: ['percent', 'add', 'set'],
+  serviceLevel: ['set', 'add'],
+  answerTimeThreshold: ['set', 'add'],
+  occupancy: ['set'],
+  minAgents: ['set', 'add'],
+  shrinkage: ['set', 'add'],
+  costPerHour: ['set', 'percent'],
+} as const satisfies Record<string, readonly Change['kind'][]>;
+
+export type Lever = keyof typeof leverKinds;
+export const levers = Object.keys(leverKinds) as Lever[];
+export type Changes = { readonly [L in Lever]?: Change };
+
+export interface Scenario {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly changes: Changes;
+}
+
+const plainLevers = {
+  serviceLevel: 'minServiceLevel',
+  answerTimeThreshold: 'answerTimeThresholdSeconds',
+  minAgents: 'minAgents',
+  shrinkage: 'shrinkage',
+  costPerHour: 'costPerHour',
+} as const;
+const plainLeverFields = Object.entries(plainLevers) as [
+  keyof typeof plainLevers,
+  (typeof plainLevers)[keyof typeof plainLevers],
+][];
+
+/**
+ * The baseline with a scenario's changes written in; the same function serves evaluation and "set as baseline".
+ * percent and add on the handle time act on whichever handle time is used, profile or override.
+ */
+export function applyChanges(baseline: Assumptions, changes: Changes): Assumptions {
+  let result = baseline;
+  const { volume, handleTime, occupancy } = changes;
+  if (volume) result = { ...result, volumeFactor: changed(result.volumeFactor, volume) };
+  if (handleTime) result = withHandleTime(result, handleTime);
+  if (occupancy?.kind === 'set') result = { ...result, maxOccupancy: occupancy.to };
+  for (const [lever, field] of plainLeverFields) {
+    const change = changes[lever];
+    if (change) result = { ...result, [field]: changed(result[field], change) };
+  }
+  return result;
+}
+
+function changed(value: number, change: Change): number {
+  if (change.kind === 'percent') return value * (1 + change.by);
+  if (change.kind === 'add') return value + change.by;
+  return change.to ?? value;
+}
+
+function withHandleTime(baseline: Assumptions, change: Change): Assumptions {
+  if (change.kind === 'set') {
+    return { ...baseline, handleTimeSeconds: change.to, handleTimeFactor: 1, handleTimeExtraSeconds: 0 };
+  }
+  const factor = change.kind === 'percent' ? 1 + change.by : 1;
+  const extraSeconds = change.kind === 'add' ? change.by : 0;
+  if (baseline.handleTimeSeconds !== null && baseline.handleTimeFactor === 1 && baseline.handleTimeExtraSeconds === 0) {
+    return { ...baseline, handleTimeSeconds: baseline.handleTimeSeconds * factor + extraSeconds };
+  }
+  return {
+    ...baseline,
+    handleTimeFactor: baseline.handleTimeFactor * factor,
+    handleTimeExtraSeconds: baseline.handleTimeExtraSeconds * factor + extraSeconds,
+  };
+}
+
+/**
+ * The changes that lead from `applyChanges(baseline, changes)` back to the baseline: what keeps the old baseline as a
+ * scenario when another one takes its place. Exact wherever a value can be set; a handle time profile that carried an
+ * adjustment is undone by the inverse change.
+ */
+export function changesBack(baseline: Assumptions, changes: Changes): Changes {
+  const back: { -readonly [L in Lever]?: Change } = {};
+  if (changes.volume) back.volume = { kind: 'set', to: baseline.volumeFactor };
+  if (changes.occupancy) back.occupancy = { kind: 'set', to: baseline.maxOccupancy };
+  if (changes.handleTime) back.handleTime = handleTimeBack(baseline, changes.handleTime);
+  for (const [lever, field] of plainLeverFields) if (changes[lever]) back[lever] = { kind: 'set', to: baseline[field] };
+  return back;
+}
+
+function handleTimeBack(baseline: Assumptions, change: Change): Change {
+  const adjusted = baseline.handleTimeFactor !== 1 || baseline.handleTimeExtraSeconds !== 0;
+  if (!adjusted || change.kind === 'set') return { kind: 'set', to: baseline.handleTimeSeconds };
+  return change.kind === 'percent' ? { kind: 'percent', by: 1 / (1 + change.by) - 1 } : { kind: 'add', by: -change.by };
+}

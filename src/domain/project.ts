@@ -1,0 +1,64 @@
+import { addDays, dateOfDay, dayOfInterval } from './calendar.ts';
+import type { ForecastMethod } from './forecast/forecastTypes.ts';
+import { type Assumptions, defaultAssumptions } from './plan/assumptions.ts';
+import type { Scenario } from './plan/scenario.ts';
+import { readingRange, type VolumeSeries } from './series.ts';
+
+export const channels = ['voice', 'chat', 'email', 'social', 'backOffice'] as const;
+export type Channel = (typeof channels)[number];
+
+export interface Queue {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: Channel;
+  readonly series: VolumeSeries;
+}
+
+/** What the planner decided: one saved document. The plan is what is computed from it, and never saved. */
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+  /** True until the planner's own volumes replace the built-in ones. */
+  readonly isSample: boolean;
+  readonly queues: readonly Queue[];
+  readonly forecastMethod: ForecastMethod;
+  readonly horizonWeeks: number;
+  readonly planningIntervalMinutes: number;
+  /** Local dates without service, past or future. */
+  readonly closedDays: readonly string[];
+  readonly assumptions: Assumptions;
+  readonly scenarios: readonly Scenario[];
+}
+
+export const horizonWeeksBounds = { min: 1, max: 13 } as const;
+export const planningIntervalChoicesMinutes = [5, 15, 30, 60] as const;
+
+/** The planner's decisions before there is any volume. */
+export const projectDefaults = {
+  forecastMethod: 'meanOf4Weeks',
+  horizonWeeks: 4,
+  planningIntervalMinutes: 30,
+  closedDays: [],
+  assumptions: defaultAssumptions,
+} as const satisfies Partial<Project>;
+
+/** First day of the plan: the day after the last reading of all queues. Throws RangeError without a reading. */
+export function firstPlanDate(queues: readonly Queue[]): string {
+  let last = '';
+  for (const { series } of queues) {
+    const range = readingRange(series);
+    if (!range) continue;
+    const date = dateOfDay(series.grid, dayOfInterval(series.grid, range.last));
+    if (date > last) last = date;
+  }
+  if (last === '') throw new RangeError('queues must hold at least one reading');
+  return addDays(last, 1);
+}
+
+/** Intervals that the plan of these queues can be shown in: no shorter than their readings. */
+export function planningIntervalsMinutes(queues: readonly Queue[]): number[] {
+  const longestSeconds = Math.max(...queues.map((queue) => queue.series.grid.intervalSeconds), 0);
+  return planningIntervalChoicesMinutes.filter((minutes) =>
+    queues.every(({ series }) => minutes * 60 >= longestSeconds && (minutes * 60) % series.grid.intervalSeconds === 0),
+  );
+}
