@@ -1,24 +1,64 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './test/findBrowser.mjs';
 
-/** A browser is looked for only when tests that need one are about to run. */
-async function browserProject() {
+const inNode: TestProjectInlineConfiguration[] = [
+  {
+    extends: true,
+    test: {
+      name: 'unit',
+      environment: 'node',
+      include: ['test/unit/**/*.test.ts'],
+      benchmark: { include: ['test/bench/**/*.bench.ts'] },
+    },
+  },
+  {
+    extends: true,
+    test: { name: 'dom', environment: 'jsdom', include: ['test/dom/**/*.test.tsx'], setupFiles: ['test/dom/setup.ts'] },
+  },
+];
+
+/** Tests in a real browser: modules with a real worker and storage, and journeys over the built page. */
+async function inBrowser(): Promise<TestProjectInlineConfiguration[]> {
   const browser = await findBrowser();
-  const provider = playwright({
-    launchOptions: { executablePath: browser.path, args: browserArguments, env: { ...process.env, ...browser.env } },
-  });
-  return {
-    enabled: true,
-    headless: true,
-    screenshotFailures: false,
-    provider,
-    instances: [{ browser: 'chromium' as const }],
+  const launchOptions = {
+    executablePath: browser.path,
+    args: browserArguments,
+    env: { ...process.env, ...browser.env } as Record<string, string>,
   };
+  return [
+    {
+      extends: true,
+      test: {
+        name: 'browser',
+        include: ['test/browser/**/*.test.ts'],
+        browser: {
+          enabled: true,
+          headless: true,
+          screenshotFailures: false,
+          provider: playwright({ launchOptions }),
+          instances: [{ browser: 'chromium' }],
+        },
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'e2e',
+        environment: 'node',
+        include: ['test/e2e/**/*.test.ts'],
+        globalSetup: ['test/e2e/servePage.ts'],
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    },
+  ];
 }
 
-export default defineConfig(async ({ mode }) => {
+export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
+  // A browser is looked for only when tests that need one are about to run.
   const wantsBrowser = mode === 'test' && !process.env.STAFFETTA_NO_BROWSER;
   return {
     base: './',
@@ -28,47 +68,6 @@ export default defineConfig(async ({ mode }) => {
     // Packages met first inside a worker would make the dev server reload the page in the middle of a job.
     optimizeDeps: { entries: ['index.html', 'workers/**/*.ts'] },
     build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
-    test: {
-      projects: [
-        {
-          extends: true,
-          test: {
-            name: 'unit',
-            environment: 'node',
-            include: ['test/unit/**/*.test.ts'],
-            benchmark: { include: ['test/bench/**/*.bench.ts'] },
-          },
-        },
-        {
-          extends: true,
-          test: {
-            name: 'dom',
-            environment: 'jsdom',
-            include: ['test/dom/**/*.test.tsx'],
-            setupFiles: ['test/dom/setup.ts'],
-          },
-        },
-        ...(wantsBrowser
-          ? [
-              {
-                extends: true as const,
-                test: { name: 'browser', include: ['test/browser/**/*.test.ts'], browser: await browserProject() },
-              },
-              {
-                extends: true as const,
-                test: {
-                  name: 'e2e',
-                  environment: 'node' as const,
-                  include: ['test/e2e/**/*.test.ts'],
-                  globalSetup: ['test/e2e/servePage.ts'],
-                  fileParallelism: false,
-                  testTimeout: 120_000,
-                  hookTimeout: 120_000,
-                },
-              },
-            ]
-          : []),
-      ],
-    },
+    test: { projects: [...inNode, ...(wantsBrowser ? await inBrowser() : [])] },
   };
 });
