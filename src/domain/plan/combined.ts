@@ -1,4 +1,4 @@
-import { dayOfInterval, intervalAtLocal, intervalCount, localMinuteOf } from '../calendar.ts';
+import { dateOfDay, dayIndexOf, dayOfInterval, intervalAtLocal, intervalCount, localMinuteOf } from '../calendar.ts';
 import type { Requirement } from './requirement.ts';
 
 /** Several queues on one clock: people and contacts at once. Hours come from `figureSums` of each queue, not from here. */
@@ -83,5 +83,11 @@ function sameClock(a: Requirement, b: Requirement): boolean {
 }
 
 function intervalOf(target: Requirement, source: Requirement, interval: number): number {
-  return intervalAtLocal(target.grid, dayOfInterval(source.grid, interval), localMinuteOf(source.grid, interval));
+  const day = dayOfInterval(source.grid, interval);
+  const minute = localMinuteOf(source.grid, interval);
+  const occurrence = intervalAtLocal(source.grid, day, minute) === interval ? 0 : 1;
+  const targetDay = dayIndexOf(target.grid, dateOfDay(source.grid, day));
+  // Where only the source's clock goes back, both passings of its hour meet the one hour of the target.
+  const same = intervalAtLocal(target.grid, targetDay, minute, occurrence);
+  return same < 0 && occurrence === 1 ? intervalAtLocal(target.grid, targetDay, minute) : same;
 }

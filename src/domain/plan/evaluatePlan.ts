@@ -52,9 +52,9 @@ export function peakOf(combined: CombinedRequirement, first = 0, end = combined.
 export function worstOf(combined: CombinedRequirement, first = 0, end = combined.agents.length): PlanOutcome['worst'] {
   let worst = { serviceLevel: Number.NaN, interval: -1 };
   for (let i = first; i < end; i++) {
+    if (!(combined.contacts[i]! > 0)) continue;
     const serviceLevel = combined.serviceLevel[i]!;
-    if (worst.interval < 0 ? !Number.isNaN(serviceLevel) : serviceLevel < worst.serviceLevel)
-      worst = { serviceLevel, interval: i };
+    if (worst.interval < 0 || serviceLevel < worst.serviceLevel) worst = { serviceLevel, interval: i };
   }
   return worst;
 }

@@ -2,7 +2,12 @@ import type { Assumptions } from './assumptions.ts';
 
 /** One change to the baseline. Relative changes stay relative when the baseline moves. */
 export type Change =
-  | { readonly kind: 'set'; readonly to: number | null }
+  /** Adjustments go with a handle time only: they let a former baseline be kept exactly. */
+  | {
+      readonly kind: 'set';
+      readonly to: number | null;
+      readonly adjusted?: { readonly factor: number; readonly extraSeconds: number };
+    }
   | { readonly kind: 'percent'; readonly by: number }
   | { readonly kind: 'add'; readonly by: number };
 
@@ -66,7 +71,13 @@ function changed(value: number, change: Change): number {
 
 function withHandleTime(baseline: Assumptions, change: Change): Assumptions {
   if (change.kind === 'set') {
-    return { ...baseline, handleTimeSeconds: change.to, handleTimeFactor: 1, handleTimeExtraSeconds: 0 };
+    const { factor, extraSeconds } = change.adjusted ?? { factor: 1, extraSeconds: 0 };
+    return {
+      ...baseline,
+      handleTimeSeconds: change.to,
+      handleTimeFactor: factor,
+      handleTimeExtraSeconds: extraSeconds,
+    };
   }
   const factor = change.kind === 'percent' ? 1 + change.by : 1;
   const extraSeconds = change.kind === 'add' ? change.by : 0;
@@ -81,21 +92,20 @@ function withHandleTime(baseline: Assumptions, change: Change): Assumptions {
 }
 
 /**
- * The changes that lead from `applyChanges(baseline, changes)` back to the baseline: what keeps the old baseline as a
- * scenario when another one takes its place. Exact wherever a value can be set; a handle time profile that carried an
- * adjustment is undone by the inverse change.
+ * The changes that lead from `applyChanges(baseline, changes)` back to the baseline, exactly: what keeps the old
+ * baseline as a scenario when another one takes its place.
  */
 export function changesBack(baseline: Assumptions, changes: Changes): Changes {
   const back: { -readonly [L in Lever]?: Change } = {};
   if (changes.volume) back.volume = { kind: 'set', to: baseline.volumeFactor };
   if (changes.occupancy) back.occupancy = { kind: 'set', to: baseline.maxOccupancy };
-  if (changes.handleTime) back.handleTime = handleTimeBack(baseline, changes.handleTime);
+  if (changes.handleTime) back.handleTime = handleTimeAsItIs(baseline);
   for (const [lever, field] of plainLeverFields) if (changes[lever]) back[lever] = { kind: 'set', to: baseline[field] };
   return back;
 }
 
-function handleTimeBack(baseline: Assumptions, change: Change): Change {
-  const adjusted = baseline.handleTimeFactor !== 1 || baseline.handleTimeExtraSeconds !== 0;
-  if (!adjusted || change.kind === 'set') return { kind: 'set', to: baseline.handleTimeSeconds };
-  return change.kind === 'percent' ? { kind: 'percent', by: 1 / (1 + change.by) - 1 } : { kind: 'add', by: -change.by };
+function handleTimeAsItIs(baseline: Assumptions): Change {
+  const { handleTimeSeconds: to, handleTimeFactor: factor, handleTimeExtraSeconds: extraSeconds } = baseline;
+  const adjusted = factor !== 1 || extraSeconds !== 0;
+  return { kind: 'set', to, ...(adjusted ? { adjusted: { factor, extraSeconds } } : {}) };
 }
