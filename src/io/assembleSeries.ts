@@ -1,0 +1,222 @@
+import { dateOfEpochDay, dayOfInterval, type IntervalGrid, localLabelOf } from '../domain/calendar.ts';
+import { intervalGrid } from '../domain/intervalGrid.ts';
+import type { VolumeSeries } from '../domain/series.ts';
+import { SECONDS_PER_DAY } from '../domain/units.ts';
+import { intervalLocator, OFF_GRID, SKIPPED_HOUR } from './intervalLocator.ts';
+import { separateRepeatedHours } from './repeatedHours.ts';
+import type { Readings } from './resolveReadings.ts';
+import type { IntervalLabel } from './volumeFileTypes.ts';
+import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
+
+export interface QueueRecords {
+  readonly queue: number;
+  readonly name: string;
+  /** Indices of the queue's records, in file order. */
+  readonly records: Int32Array;
+  readonly intervalMinutes: number;
+}
+
+export interface RecordMoments {
+  readonly line: Int32Array;
+  readonly declaredSeconds: Int32Array;
+  readonly moments: Float64Array;
+  readonly isAbsolute: boolean;
+  readonly label: IntervalLabel;
+  readonly timeZone: string | null;
+}
+
+export interface AssembledQueue {
+  readonly series: VolumeSeries;
+  /** Record that gave each interval its reading, -1 where none did. */
+  readonly recordOfInterval: Int32Array;
+}
+
+/** Share of lines off the grid, and of duplicates, beyond which the file is not what it seems to be. */
+const MAX_OFF_GRID = 0.1;
+const MAX_DUPLICATES = 0.25;
+const FEW_LINES = 5;
+
+/**
+ * Puts the readings of one queue on a grid of whole local days. Of two readings for one interval the first is kept. Null when
+ * no reading is left.
+ */
+export function assembleSeries(
+  { queue, name, records, intervalMinutes }: QueueRecords,
+  { line, declaredSeconds, moments, isAbsolute, label, timeZone }: RecordMoments,
+  readings: Readings,
+  log: IssueLog,
+): AssembledQueue | null {
+  const intervalSeconds = intervalMinutes * 60;
+  const range = rangeOf(records, moments);
+  if (range === null) return null;
+  const wide = intervalGrid({
+    firstDate: dateOfEpochDay(range.firstDay - 2),
+    dayCount: range.lastDay - range.firstDay + 5,
+    intervalSeconds,
+    timeZone,
+  });
+  const locator = intervalLocator(wide, isAbsolute, label);
+  const intervals = new Int32Array(records.length);
+  let offGrid = 0;
+  for (let i = 0; i < records.length; i++) {
+    const record = records[i]!;
+    const moment = moments[record]!;
+    intervals[i] = -1;
+    if (Number.isNaN(moment)) continue;
+    const interval = locator.at(moment);
+    const isTooLong = declaredSeconds[record]! > intervalSeconds + 3600;
+    if (interval >= 0 && !isTooLong) {
+      intervals[i] = interval;
+      continue;
+    }
+    if (interval === OFF_GRID) offGrid++;
+    if (!Number.isNaN(readings.contacts[record]!)) rejectPlace(record, interval, isTooLong);
+  }
+  if (offGrid > Math.max(FEW_LINES, records.length * MAX_OFF_GRID) || offGrid === records.length)
+    throw offGridFile(offGrid);
+  const doubled = isAbsolute ? [] : separateRepeatedHours(wide, locator, records, intervals, moments);
+
+  const days = dayRangeOf(wide, intervals, records, readings.contacts);
+  if (days === null) return null;
+  const grid = intervalGrid({
+    firstDate: dateOfEpochDay(range.firstDay - 2 + days.first),
+    dayCount: days.last - days.first + 1,
+    intervalSeconds,
+    timeZone,
+  });
+  const shift = wide.dayFirstInterval[days.first]!;
+  const length = grid.dayFirstInterval[grid.dayCount]!;
+  const contacts = new Float64Array(length).fill(Number.NaN);
+  const handled = readings.handled && new Float64Array(length).fill(Number.NaN);
+  const handleTime = readings.handleTimeSeconds && new Float64Array(length).fill(Number.NaN);
+  const recordOfInterval = new Int32Array(length).fill(-1);
+  let kept = 0;
+  let duplicates = 0;
+  for (let i = 0; i < records.length; i++) {
+    const record = records[i]!;
+    const reading = readings.contacts[record]!;
+    if (intervals[i]! < 0 || Number.isNaN(reading)) continue;
+    const interval = intervals[i]! - shift;
+    if (recordOfInterval[interval]! >= 0) {
+      duplicates++;
+      rejectDuplicate(record, recordOfInterval[interval]!, localLabelOf(grid, interval));
+      continue;
+    }
+    kept++;
+    recordOfInterval[interval] = record;
+    contacts[interval] = reading;
+    if (handled) handled[interval] = readings.handled![record]!;
+    if (handleTime) handleTime[interval] = readings.handleTimeSeconds![record]!;
+  }
+  if (duplicates > Math.max(FEW_LINES, (kept + duplicates) * MAX_DUPLICATES)) throw duplicateFile(duplicates, kept);
+  for (const interval of doubled) noteDoubled(interval - shift);
+  const series = { grid, contacts, averageHandleTimeSeconds: handleTime, contactsHandled: handled };
+  return { series, recordOfInterval };
+
+  function rejectPlace(record: number, interval: number, isTooLong: boolean): void {
+    const isSkipped = interval === SKIPPED_HOUR;
+    const kind = isSkipped ? 'skipped-hour' : isTooLong ? 'other-interval-length' : 'off-interval';
+    const value = labelOf(moments[record]!);
+    const why = isSkipped
+      ? `the clocks skip ${value} in ${timeZone}.`
+      : isTooLong
+        ? `it covers ${declaredSeconds[record]! / 60} minutes where the others cover ${intervalMinutes}.`
+        : `${value} is not the ${label} of a ${intervalMinutes}-minute interval.`;
+    log.rejectLine(kind, queue, () => ({
+      line: line[record]!,
+      value,
+      expected: String(intervalMinutes),
+      ...(name === '' ? {} : { queue: name }),
+      message: `Line ${line[record]}: ${why} The line is set aside.`,
+    }));
+  }
+
+  function rejectDuplicate(record: number, keptRecord: number, interval: string): void {
+    const same = (column: Float64Array | null) => !column || Object.is(column[record], column[keptRecord]);
+    const isSame = same(readings.contacts) && same(readings.handled) && same(readings.handleTimeSeconds);
+    const value = String(readings.contacts[record]);
+    const keptValue = String(readings.contacts[keptRecord]);
+    const what = isSame ? `with the same value, ${value}` : `with another value: ${value} here, ${keptValue} there`;
+    log.rejectLine(isSame ? 'duplicate-same' : 'duplicate-other', queue, () => ({
+      line: line[record]!,
+      value,
+      kept: keptValue,
+      keptLine: line[keptRecord]!,
+      interval,
+      ...(name === '' ? {} : { queue: name }),
+      message: `Line ${line[record]}: ${interval.replace('T', ' ')} stands on line ${line[keptRecord]} already, ${what}. The first is kept.`,
+    }));
+  }
+
+  function noteDoubled(interval: number): void {
+    const record = recordOfInterval[interval] ?? -1;
+    if (record < 0) return;
+    const shown = localLabelOf(grid, interval);
+    log.add('repeated-hour', () => ({
+      setAside: 'nothing',
+      line: line[record]!,
+      interval: shown,
+      value: String(readings.contacts[record]),
+      ...(name === '' ? {} : { queue: name }),
+      message: `Line ${line[record]}: the clocks in ${timeZone} show ${shown.replace('T', ' ')} twice, the file gives it once. The reading is taken as both together and kept in the first of the two intervals; the second has none.`,
+    }));
+  }
+
+  function offGridFile(count: number): UnreadableFile {
+    const of = name === '' ? '' : ` of queue "${name}"`;
+    const zone = timeZone === null ? '' : ` in ${timeZone}`;
+    return new UnreadableFile({
+      kind: 'off-interval-file',
+      count,
+      expected: String(intervalMinutes),
+      ...(name === '' ? {} : { queue: name }),
+      message: `${count} of ${records.length} lines${of} do not begin on a ${intervalMinutes}-minute interval${zone}. Choose another interval length or time zone, or export again by full intervals.`,
+    });
+  }
+
+  function duplicateFile(count: number, keptCount: number): UnreadableFile {
+    const of = name === '' ? '' : ` of queue "${name}"`;
+    return new UnreadableFile({
+      kind: 'many-duplicates',
+      count,
+      ...(name === '' ? {} : { queue: name }),
+      message: `${count} of ${count + keptCount} lines${of} repeat an interval that another line gives already, so another column must tell them apart. Say which column is the queue (or channel), or the time of day.`,
+    });
+  }
+}
+
+/** First and last day of the moments, as days since 1970-01-01. */
+function rangeOf(records: Int32Array, moments: Float64Array): { firstDay: number; lastDay: number } | null {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const record of records) {
+    const moment = moments[record]!;
+    if (moment < first) first = moment;
+    if (moment > last) last = moment;
+  }
+  if (first > last) return null;
+  return { firstDay: Math.floor(first / SECONDS_PER_DAY), lastDay: Math.floor(last / SECONDS_PER_DAY) };
+}
+
+/** First and last day of the wide grid that has a reading. */
+function dayRangeOf(
+  wide: IntervalGrid,
+  intervals: Int32Array,
+  records: Int32Array,
+  contacts: Float64Array,
+): { first: number; last: number } | null {
+  let first = Number.POSITIVE_INFINITY;
+  let last = -1;
+  for (let i = 0; i < intervals.length; i++) {
+    const interval = intervals[i]!;
+    if (interval < 0 || Number.isNaN(contacts[records[i]!]!)) continue;
+    if (interval < first) first = interval;
+    if (interval > last) last = interval;
+  }
+  return last < 0 ? null : { first: dayOfInterval(wide, first), last: dayOfInterval(wide, last) };
+}
+
+/** "2025-03-30T02:30" of a moment, as it was written (absolute times: in UTC). */
+function labelOf(moment: number): string {
+  return new Date(moment * 1000).toISOString().slice(0, moment % 60 === 0 ? 16 : 19);
+}

@@ -1,0 +1,142 @@
+import type { ColumnContent } from './columnContent.ts';
+import { type ColumnPlan, columnPlan } from './columnMeaning.ts';
+import { readHeader } from './headerWords.ts';
+import { shareOnGrid } from './intervalLength.ts';
+import type { RecordTable } from './recordTable.ts';
+import type { Readings } from './resolveReadings.ts';
+import type { VolumeFileHints } from './volumeFileTypes.ts';
+import { quoted, UnreadableFile } from './volumeIssues.ts';
+
+/** Interval into which single contacts are counted unless a hint says otherwise. */
+export const CALL_LOG_MINUTES = 15;
+
+const CONTACT_ID =
+  /(^|[^a-z])(call|contact|conversation|interaction|session|chat|case|ticket|chiamata|contatto|anruf|appel|llamada)s?[ _-]?(id|nr|no|number|uuid|key|code)\b|unique ?id|linkedid/i;
+const DISPOSITION =
+  /disposition|outcome|esito|stato|status|result|answered|risposta|ergebnis|résultat|resultado|reason/i;
+const DIRECTION = /direction|direzione|richtung|sens|direcci[oó]n/i;
+
+/**
+ * Plan of a file that lists single contacts, one a line; null when it is none. Two of three signs are needed (an id of the
+ * contact, its outcome, its duration) and no column that counts contacts.
+ */
+export function callLogPlan(
+  headers: readonly string[],
+  contents: readonly ColumnContent[],
+  hints: VolumeFileHints,
+): ColumnPlan | null {
+  const hinted = new Set(Object.values(hints.columns ?? {}));
+  if (hinted.has('offered') || hinted.has('handled')) return null;
+  const counts = headers.some((header, index) => {
+    const { meaning } = readHeader(header);
+    const { numbers, filled } = contents[index]!;
+    return (meaning === 'offered' || meaning === 'handled') && numbers > filled / 2;
+  });
+  if (counts) return null;
+  const isText = (index: number) =>
+    contents[index]!.filled > 0 && contents[index]!.numbers < contents[index]!.filled / 2;
+  const disposition = headers.findIndex((header, index) => DISPOSITION.test(header) && isText(index));
+  const hasId = headers.some((header) => CONTACT_ID.test(header));
+  const hasDuration = headers.some((header) => /time|talk|averageHandle|total/i.test(meaningOf(header)));
+  const signs = [disposition >= 0, hasId, hasDuration].filter(Boolean).length;
+  if (signs < 2) return null;
+  const direction = headers.findIndex((header, index) => DIRECTION.test(header) && isText(index));
+  if (direction >= 0) throw directionFile(headers[direction]!);
+  return { ...columnPlan(headers, contents, hints, 'each-line'), disposition };
+}
+
+function meaningOf(header: string): string {
+  const { meaning } = readHeader(header);
+  return ['averageHandleTime', 'totalHandleTime', 'talkTime', 'totalTalkTime', 'holdTime', 'afterContactWork'].includes(
+    meaning ?? '',
+  )
+    ? meaning!
+    : '';
+}
+
+/**
+ * Whether the lines are single contacts. By plan: they must come at odd times, or they are intervals without a count (throws
+ * UnreadableFile). Else: a named column of contacts that never counts more than one, at odd times.
+ */
+export function isCallLog(plan: ColumnPlan, moments: Float64Array, contacts: Float64Array): boolean {
+  const present = moments.filter((moment) => !Number.isNaN(moment));
+  const isOdd = present.length > 0 && shareOnGrid(present, 5) < 0.5;
+  if (plan.contacts < 0) {
+    if (isOdd || present.length === 0) return true;
+    throw new UnreadableFile({
+      kind: 'no-number-column',
+      expected: 'Contacts offered',
+      message:
+        'The lines come at regular times but no column says how many contacts came. Name that column "Contacts offered" (or "Chiamate offerte", "Calls"), or say which column has them.',
+    });
+  }
+  const isNamed = plan.contactsFrom === 'offered' && plan.columns[plan.contacts]!.recognisedBy !== 'content';
+  return isOdd && isNamed && contacts.every((count) => Number.isNaN(count) || count === 0 || count === 1);
+}
+
+/** Counts single contacts by queue and interval. The line of an interval is that of its first contact. */
+export function countContacts(
+  table: RecordTable,
+  moments: Float64Array,
+  { contacts, handled, handleTimeSeconds }: Readings,
+  intervalMinutes: number,
+): { table: RecordTable; moments: Float64Array; readings: Readings } {
+  const length = intervalMinutes * 60;
+  const starts = Float64Array.from(moments, (moment) => Math.floor(moment / length) * length);
+  const records = Array.from({ length: table.count }, (_, record) => record);
+  const usable = records.filter((record) => !Number.isNaN(starts[record]!) && !Number.isNaN(contacts[record]!));
+  usable.sort((a, b) => table.queue[a]! - table.queue[b]! || starts[a]! - starts[b]! || a - b);
+  const counted: number[] = [];
+  const sums = { contacts: [] as number[], handled: [] as number[], seconds: [] as number[] };
+  let previous = -1;
+  for (const record of usable) {
+    const isSame =
+      previous >= 0 && table.queue[record] === table.queue[previous] && starts[record] === starts[previous];
+    if (!isSame) {
+      counted.push(record);
+      sums.contacts.push(0);
+      sums.handled.push(0);
+      sums.seconds.push(0);
+    }
+    previous = record;
+    const last = counted.length - 1;
+    const time = handleTimeSeconds?.[record] ?? Number.NaN;
+    const known = handled?.[record] ?? Number.NaN;
+    const answered = Number.isNaN(known) ? (time > 0 ? 1 : 0) : known;
+    sums.contacts[last]! += contacts[record]!;
+    sums.handled[last]! += answered;
+    if (answered > 0 && !Number.isNaN(time)) sums.seconds[last]! += time * answered;
+  }
+  const pick = (column: Int32Array) => Int32Array.from(counted, (record) => column[record]!);
+  const { line, queue, dateIndex, seconds } = table;
+  const hasHandled = handled !== null || handleTimeSeconds !== null;
+  return {
+    table: {
+      ...table,
+      count: counted.length,
+      line: pick(line),
+      queue: pick(queue),
+      dateIndex: pick(dateIndex),
+      seconds: pick(seconds),
+      declaredSeconds: new Int32Array(counted.length),
+    },
+    moments: Float64Array.from(counted, (record) => starts[record]!),
+    readings: {
+      contacts: Float64Array.from(sums.contacts),
+      handled: hasHandled ? Float64Array.from(sums.handled) : null,
+      handleTimeSeconds:
+        handleTimeSeconds &&
+        Float64Array.from(sums.seconds, (seconds, i) =>
+          sums.handled[i]! > 0 ? seconds / sums.handled[i]! : Number.NaN,
+        ),
+    },
+  };
+}
+
+function directionFile(header: string): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'call-log-layout',
+    column: header,
+    message: `The file lists single contacts, and column ${quoted(header)} says that some may be outbound, which are no volumes to staff for. Export inbound contacts alone, without that column.`,
+  });
+}

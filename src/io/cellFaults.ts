@@ -1,0 +1,35 @@
+import { NUMBER_FORM, type NumberCell } from './numberText.ts';
+import type { VolumeIssueKind } from './volumeFileTypes.ts';
+import { quoted } from './volumeIssues.ts';
+
+const TOTAL_WORDS =
+  /^(grand |sub-?)?(total|totals|totale|totali|gesamt|gesamtsumme|summe|summary|sum|somma|suma|totaux|average|media|mittelwert|moyenne|promedio|riepilogo|zusammenfassung|resumen)\b/i;
+
+/** Whether a line sums others up: one of its cells begins with "Total" or the like. */
+export function isTotalLine(cells: readonly string[]): boolean {
+  return cells.some((cell) => TOTAL_WORDS.test(cell.trim()));
+}
+
+export function momentSentence(kind: VolumeIssueKind, value: string): string {
+  if (kind === 'blank-cell') return 'the cell is blank where the date or time should be.';
+  if (kind === 'no-such-time') return `there is no such time as ${quoted(value)}.`;
+  return `${quoted(value)} is not a ${kind === 'not-a-time' ? 'time' : 'date'}.`;
+}
+
+/** What is wrong with a number cell, or null. Blank and "n/a" cells are faults too: a reading is missing. */
+export function numberFault(
+  { form, value }: NumberCell,
+  otherwise: 'not-a-number' | 'not-a-duration',
+): VolumeIssueKind | null {
+  if (form === NUMBER_FORM.blank) return 'blank-cell';
+  if (form === NUMBER_FORM.marker) return 'missing-marker';
+  if (form === NUMBER_FORM.notANumber) return otherwise;
+  return value < 0 ? 'negative-number' : null;
+}
+
+export function numberSentence(kind: VolumeIssueKind, text: string, what: string): string {
+  if (kind === 'blank-cell') return `${what} is blank.`;
+  if (kind === 'negative-number') return `${what} ${quoted(text)} is negative.`;
+  if (kind === 'not-a-duration') return `${quoted(text)} is not a handle time (seconds, mm:ss or hh:mm:ss).`;
+  return `${what} ${quoted(text)} is not a number.`;
+}

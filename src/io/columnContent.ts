@@ -1,0 +1,65 @@
+import { scanDuration } from './durationText.ts';
+import { isBlank, isMissingMarker } from './missingMarkers.ts';
+import { emptyMoment, scanMoment } from './momentText.ts';
+import { NUMBER_FORM, type NumberCell } from './numberText.ts';
+
+/** What the cells of one column look like, by a sample. A cell may count as several things: 08.30 is a number and a time. */
+export interface ColumnContent {
+  /** Cells with something in them that is no "n/a". */
+  readonly filled: number;
+  readonly numbers: number;
+  readonly wholeNumbers: number;
+  readonly largestWhole: number;
+  /** Whole numbers that are a time of day without a sign: 0800, 930. */
+  readonly compactTimes: number;
+  /** mm:ss and hh:mm:ss. */
+  readonly clocks: number;
+  readonly dates: number;
+  readonly times: number;
+  /** Dates with a time. */
+  readonly stamps: number;
+  /** Stamps at midnight. */
+  readonly midnights: number;
+  /** "2025-03-03 04:00-05:00": what stands behind the dash is one and the same while the times differ, so it is an offset. */
+  readonly dashIsOffset: boolean;
+  /** A text found in it, for sentences. */
+  readonly example: string;
+}
+
+export function columnContent(cells: Iterable<string | undefined>): ColumnContent {
+  const moment = emptyMoment();
+  const cell: NumberCell = { form: 0, value: 0, groupCode: 0 };
+  const count = { filled: 0, numbers: 0, wholeNumbers: 0, largestWhole: 0, compactTimes: 0, clocks: 0 };
+  const momentCount = { dates: 0, times: 0, stamps: 0, midnights: 0 };
+  const starts = new Set<number>();
+  const ends = new Set<number>();
+  let example = '';
+  for (const text of cells) {
+    if (text === undefined || isBlank(text) || isMissingMarker(text)) continue;
+    count.filled++;
+    if (example === '') example = text.trim();
+    scanDuration(text, cell, false);
+    if (cell.form === NUMBER_FORM.clock) count.clocks++;
+    else if (cell.form >= NUMBER_FORM.whole) count.numbers++;
+    if (cell.form === NUMBER_FORM.whole) {
+      count.wholeNumbers++;
+      count.largestWhole = Math.max(count.largestWhole, cell.value);
+      if (isCompactTime(cell.value)) count.compactTimes++;
+    }
+    if (!scanMoment(text, moment)) continue;
+    if (moment.dateKey < 0) momentCount.times++;
+    else if (moment.seconds < 0) momentCount.dates++;
+    else momentCount.stamps++;
+    if (moment.dateKey >= 0 && moment.seconds === 0) momentCount.midnights++;
+    if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /\d-\d\d:\d\d\s*$/.test(text)) {
+      starts.add(moment.seconds);
+      ends.add(moment.endSeconds);
+    }
+  }
+  return { ...count, ...momentCount, dashIsOffset: ends.size === 1 && starts.size > 1, example };
+}
+
+/** 800 or 2330, not 870. */
+export function isCompactTime(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 2400 && value % 100 < 60;
+}

@@ -1,0 +1,105 @@
+import { SECONDS_PER_MINUTE } from '../domain/units.ts';
+import { type IntervalInference, inferInterval } from './intervalLength.ts';
+import type { RecordTable } from './recordTable.ts';
+import { UnreadableFile } from './volumeIssues.ts';
+
+/** Records and regularity from which on a queue may have a coarser interval than the file's other queues. */
+const ENOUGH_RECORDS = 50;
+const REGULAR = 0.8;
+
+/**
+ * Interval length of each queue in minutes. One file mostly has one length: a queue with few contacts leaves lines out, which
+ * makes its steps longer, so it follows the others unless its own length is plain. Throws UnreadableFile when nothing can be said.
+ */
+export function queueIntervals(
+  table: RecordTable,
+  moments: Float64Array,
+  recordsByQueue: readonly Int32Array[],
+  names: readonly string[],
+  hint: number | undefined,
+): number[] {
+  if (hint !== undefined) return recordsByQueue.map(() => hint);
+  const hasDaysOnly = table.seconds.subarray(0, table.count).every((second) => second < 0);
+  const inferences = recordsByQueue.map((records) => inferenceOf(table, moments, records, hasDaysOnly));
+  const common = commonMinutes(inferences, recordsByQueue);
+  return inferences.map((inference, queue) => {
+    if (inference.status === 'mixed') throw mixedFile(inference.minutes, names[queue]!);
+    if (inference.status === 'unclear' && common === null) throw unclearFile(inference, names[queue]!);
+    if (inference.status === 'unclear') return common!;
+    const isPlain = recordsByQueue[queue]!.length >= ENOUGH_RECORDS && inference.regularity >= REGULAR;
+    return common !== null && inference.minutes > common && !isPlain ? common : inference.minutes;
+  });
+}
+
+function inferenceOf(
+  table: RecordTable,
+  moments: Float64Array,
+  records: Int32Array,
+  hasDaysOnly: boolean,
+): IntervalInference {
+  const declared = new Map<number, number>();
+  const own = new Float64Array(records.length);
+  let count = 0;
+  let isSorted = true;
+  for (const record of records) {
+    const moment = moments[record]!;
+    if (Number.isNaN(moment)) continue;
+    if (count > 0 && moment < own[count - 1]!) isSorted = false;
+    own[count++] = moment;
+    const seconds = table.declaredSeconds[record]!;
+    if (seconds > 0) declared.set(seconds, (declared.get(seconds) ?? 0) + 1);
+  }
+  const sorted = own.subarray(0, count);
+  if (!isSorted) sorted.sort();
+  return inferInterval({ sorted, declared, hasDaysOnly });
+}
+
+/** The length that most records have, null when no queue shows one. */
+function commonMinutes(inferences: readonly IntervalInference[], recordsByQueue: readonly Int32Array[]): number | null {
+  const records = new Map<number, number>();
+  for (const [queue, inference] of inferences.entries()) {
+    if (inference.status !== 'found') continue;
+    records.set(inference.minutes, (records.get(inference.minutes) ?? 0) + recordsByQueue[queue]!.length);
+  }
+  const [most] = [...records].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return most?.[0] ?? null;
+}
+
+function mixedFile([fine, coarse]: readonly [number, number], name: string): UnreadableFile {
+  const of = name === '' ? 'The file' : `Queue "${name}"`;
+  return new UnreadableFile({
+    kind: 'mixed-interval-lengths',
+    value: `${fine}, ${coarse}`,
+    ...(name === '' ? {} : { queue: name }),
+    message: `${of} mixes intervals of ${length(fine)} and ${length(coarse)}, so that no line says how much time its contacts came in. Export one interval length at a time, or choose the length.`,
+  });
+}
+
+function unclearFile(
+  { stepMinutes, irregular, offsetMinutes }: IntervalInference & { status: 'unclear' },
+  name: string,
+): UnreadableFile {
+  const of = name === '' ? 'The lines' : `The lines of queue "${name}"`;
+  const found = Number.isNaN(stepMinutes)
+    ? `${of} do not show how long an interval is: there is one moment only.`
+    : irregular
+      ? `${of} come at irregular times (often ${length(stepMinutes)} apart), as in a list of single contacts.`
+      : offsetMinutes
+        ? `${of} are ${length(stepMinutes)} apart but begin ${length(offsetMinutes)} past the full interval.`
+        : `${of} are mostly ${length(stepMinutes)} apart, which is no interval that is planned in.`;
+  return new UnreadableFile({
+    kind: 'interval-length-unclear',
+    ...(Number.isNaN(stepMinutes) ? {} : { value: String(stepMinutes) }),
+    ...(name === '' ? {} : { queue: name }),
+    expected: '5, 10, 15, 20, 30, 60, 1440',
+    message: `${found} Choose the interval length, or export again with one line per 15 or 30 minutes.`,
+  });
+}
+
+function length(minutes: number): string {
+  if (minutes === 1440) return 'a day';
+  if (minutes > 1440) return `${Math.round(minutes / 144) / 10} days`;
+  return minutes < 1
+    ? `${Math.round(minutes * SECONDS_PER_MINUTE)} seconds`
+    : `${Math.round(minutes * 10) / 10} minutes`;
+}

@@ -1,0 +1,179 @@
+import { callLogPlan } from './callLog.ts';
+import { columnContent } from './columnContent.ts';
+import { type ColumnPlan, columnPlan } from './columnMeaning.ts';
+import type { CsvDialect } from './csvDialect.ts';
+import { type CsvBatch, csvBatches } from './csvTable.ts';
+import { findHeader, type HeaderPlace } from './headerLine.ts';
+import { matrixShape, unfoldMatrix } from './matrixTable.ts';
+import type { ReadingPace } from './readingPace.ts';
+import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
+import type { SampleRow, Understood, VolumeFileHints } from './volumeFileTypes.ts';
+import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
+
+/** Found before the records are read, and handed out early so that a failure later can still show it. */
+export type TableHead = Pick<Understood, 'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom'>;
+
+export interface ReadTable {
+  readonly plan: ColumnPlan;
+  readonly table: RecordTable;
+}
+
+/** Records looked at to tell what the columns hold. */
+const SAMPLED_RECORDS = 2000;
+const SHOWN_RECORDS = 5;
+
+/** Splits a text into records and reads them by the columns' meanings. Throws UnreadableFile when there is no table in it. */
+export async function readTable(
+  text: string,
+  dialect: CsvDialect,
+  hints: VolumeFileHints,
+  log: IssueLog,
+  pace: ReadingPace,
+  progressShare: number,
+  onHead: (head: TableHead) => void,
+): Promise<ReadTable> {
+  const batches = csvBatches(text, dialect);
+  const opening = openingOf(batches);
+  const { rows, lines } = opening;
+  const end = opening.batches.at(-1)?.end ?? 0;
+  if (rows.length === 0) throw emptyFile(opening.batches);
+  const place = placeOf(rows, lines, hints);
+  const headers = place.header < 0 ? [] : rows[place.header]!.map((cell) => cell.trim());
+  const headerLine = place.header < 0 ? null : lines[place.header]!;
+  const records = rows.slice(place.firstRecord);
+  const sampleRows: SampleRow[] = records.slice(0, SHOWN_RECORDS).map((cells, i) => {
+    return { line: lines[place.firstRecord + i]!, cells: cells.map((cell) => cell.trim()) };
+  });
+  const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null };
+  onHead({ ...head, columns: headers.map((header, index) => unassigned(header, index)) });
+  if (records.length === 0 && end === text.length) throw headerOnly(headers);
+
+  const sample = records.slice(0, SAMPLED_RECORDS);
+  const width = place.header < 0 ? commonestWidth(sample) : headers.length;
+  const contents = Array.from({ length: width }, (_, index) => columnContent(sample.map((cells) => cells[index])));
+  const shape = place.matrix && matrixShape(place.matrix, headers, contents, hints);
+  const plan = shape?.plan ?? callLogPlan(headers, contents, hints) ?? columnPlan(headers, contents, hints);
+  const layout = place.matrix ?? (plan.contacts < 0 ? 'call-log' : 'interval-rows');
+  onHead({ ...head, layout, columns: shape?.columns ?? plan.columns, contactsFrom: plan.contactsFrom });
+  notePreamble(headerLine, dialect.firstLine, log);
+
+  const perCharacter = records.length / Math.max(1, end - dialect.start);
+  const expected = Math.ceil(perCharacter * text.length * 1.05) * (shape?.cellsPerRow ?? 1);
+  const builder = recordTableBuilder(plan, shape ? shape.unfoldedWidth : width, log, expected);
+  const kept: { cells: readonly string[]; line: number }[] = [];
+  const take = (cells: readonly string[], line: number) => {
+    if (shape) kept.push({ cells, line });
+    else builder.append(cells, line);
+  };
+  const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
+  const takeBatch = (batch: CsvBatch) => {
+    for (let i = 0; i < batch.rows.length; i++) {
+      const line = batch.lines === null ? batch.firstLine + i : batch.lines[i]!;
+      if (line >= first) take(batch.rows[i]!, line);
+    }
+    if (batch.brokenLine !== null) rejectBroken(batch.brokenLine, log);
+    return pace.pause((batch.end / text.length) * progressShare);
+  };
+  for (const batch of opening.batches) await takeBatch(batch);
+  for (const batch of batches) await takeBatch(batch);
+  const linesRead = shape ? unfoldMatrix(shape, kept, builder, log) : null;
+  const finished = builder.finished();
+  const table = linesRead === null ? finished : { ...finished, linesRead };
+  checkShape(table, width, log);
+  return { plan, table };
+}
+
+/** Batches until there are enough records to judge by, and their rows that are not blank. */
+function openingOf(batches: Generator<CsvBatch>): { batches: CsvBatch[]; rows: string[][]; lines: number[] } {
+  const taken: CsvBatch[] = [];
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  while (rows.length < SAMPLED_RECORDS / 4) {
+    const { value: batch, done } = batches.next();
+    if (done || !batch) break;
+    taken.push(batch);
+    for (const [i, cells] of batch.rows.entries()) {
+      if (isBlankRow(cells)) continue;
+      rows.push(cells);
+      lines.push(batch.lines === null ? batch.firstLine + i : batch.lines[i]!);
+    }
+  }
+  return { batches: taken, rows, lines };
+}
+
+function placeOf(rows: readonly string[][], lines: readonly number[], { headerLine }: VolumeFileHints): HeaderPlace {
+  if (headerLine === undefined) return findHeader(rows);
+  if (headerLine === null) return { header: -1, firstRecord: 0, matrix: null };
+  const header = Math.max(
+    0,
+    lines.findIndex((line) => line >= headerLine),
+  );
+  return { ...findHeader(rows.slice(header, header + 1)), header, firstRecord: header + 1 };
+}
+
+function unassigned(header: string, index: number) {
+  return { index, header, meaning: 'ignored', recognisedBy: 'none', used: false } as const;
+}
+
+function commonestWidth(records: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  let best = 0;
+  for (const { length } of records) {
+    const count = (counts.get(length) ?? 0) + 1;
+    counts.set(length, count);
+    if (count > (counts.get(best) ?? 0) || best === 0) best = length;
+  }
+  return best;
+}
+
+function notePreamble(headerLine: number | null, firstLine: number, log: IssueLog): void {
+  const count = headerLine === null ? 0 : headerLine - firstLine;
+  if (count <= 0) return;
+  const found = count === 1 ? 'One line' : `${count} lines`;
+  log.add('preamble-lines', () => ({
+    setAside: 'nothing',
+    count,
+    message: `${found} above the header on line ${headerLine} ${count === 1 ? 'is' : 'are'} no part of the table.`,
+  }));
+}
+
+function rejectBroken(line: number, log: IssueLog): void {
+  log.rejectLine('broken-quotes', -1, () => ({
+    line,
+    message: `Line ${line}: a quote (") opens a cell and does not close it. The line is set aside; inside quoted cells a quote must be doubled.`,
+  }));
+}
+
+/** Half of the lines having cells too many is no slip: the header and the lines below do not belong together. */
+function checkShape({ linesRead }: RecordTable, width: number, log: IssueLog): void {
+  const wide = log.counts().find(({ kind }) => kind === 'too-many-cells')?.count ?? 0;
+  if (wide <= linesRead / 2) return;
+  throw new UnreadableFile({
+    kind: 'columns-do-not-line-up',
+    count: wide,
+    expected: String(width),
+    message: `${wide} of ${linesRead} lines have more cells than the header's ${width}. Numbers with a decimal comma may lack quotes, or the delimiter may be another one: choose it, or export again with semicolons.`,
+  });
+}
+
+function emptyFile(batches: readonly CsvBatch[]): UnreadableFile {
+  const broken = batches.find(({ brokenLine }) => brokenLine !== null)?.brokenLine;
+  if (broken) {
+    return new UnreadableFile({
+      kind: 'broken-quotes',
+      line: broken,
+      message: `The file cannot be cut into lines and cells: on line ${broken} a quote (") opens and does not close, and nothing else can be read. It may be no table; export it as CSV.`,
+    });
+  }
+  return new UnreadableFile({
+    kind: 'empty-file',
+    message: 'The file holds nothing but blank lines. Export it again from the source and load the new file.',
+  });
+}
+
+function headerOnly(headers: readonly string[]): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'header-only',
+    message: `The file has a header (${headers.slice(0, 6).join(', ')}) and no line below it. Choose a period with contacts in the source and export again.`,
+  });
+}

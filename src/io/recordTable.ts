@@ -1,0 +1,242 @@
+import { isTotalLine, momentSentence, numberFault, numberSentence } from './cellFaults.ts';
+import { type ColumnPlan, SECONDS_PER_HANDLE_TIME_UNIT } from './columnMeaning.ts';
+import { answeredOf } from './contactOutcome.ts';
+import { type MomentFault, momentReader } from './dateColumn.ts';
+import type { DateDictionary } from './dateOrder.ts';
+import { scanDuration } from './durationText.ts';
+import { isBlank } from './missingMarkers.ts';
+import { NO_OFFSET } from './momentText.ts';
+import { type NumberColumn, noteNumber, numberColumn, setMissing, withCapacity } from './numberColumn.ts';
+import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
+import { type QueueName, queueNames } from './queueNames.ts';
+import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
+
+/** The lines of the file as columns of numbers. Only what every date order and decimal sign agree on is decided yet. */
+export interface RecordTable {
+  /** Records with a readable moment. Their contacts may still be missing. */
+  readonly count: number;
+  readonly line: Int32Array;
+  readonly dates: DateDictionary;
+  /** Index in `dates`. */
+  readonly dateIndex: Int32Array;
+  /** After local midnight, 0 to 86 400; -1: the file gives days only. */
+  readonly seconds: Int32Array;
+  /** NO_OFFSET, or minutes ahead of UTC. */
+  readonly offsetMinutes: Int16Array;
+  /** Length of the interval as the line says it, or 0. */
+  readonly declaredSeconds: Int32Array;
+  readonly queue: Int32Array;
+  readonly queues: readonly QueueName[];
+  readonly contacts: NumberColumn;
+  readonly handled: NumberColumn | null;
+  readonly handleTimes: readonly NumberColumn[];
+  /** Lines below the header that are not blank. */
+  readonly linesRead: number;
+  /** Texts of "n/a" cells by column index and record, for sentences. */
+  readonly markers: ReadonlyMap<number, ReadonlyMap<number, string>>;
+}
+
+export interface RecordTableBuilder {
+  /** valueHeader: the header above the contacts where they stand in a matrix; a bad cell is then one of many in its line. */
+  append(cells: readonly string[], line: number, valueHeader?: string): void;
+  finished(): RecordTable;
+}
+
+const MAX_KEPT_MARKERS = 1000;
+/** Of a line that is a contact. */
+const ONE_CONTACT: NumberCell = { form: NUMBER_FORM.whole, value: 1, groupCode: 0 };
+/** More different names than any centre has queues: the column is something else, a caller or a call's number. */
+const MAX_QUEUES = 500;
+
+/** Takes the file's lines one by one; what is wrong with a line whatever comes later goes to the log at once. */
+export function recordTableBuilder(
+  plan: ColumnPlan,
+  width: number,
+  log: IssueLog,
+  expectedRecords: number,
+): RecordTableBuilder {
+  let capacity = Math.max(16, expectedRecords);
+  let count = 0;
+  let linesRead = 0;
+  let line = new Int32Array(capacity);
+  let dateIndex = new Int32Array(capacity);
+  let seconds = new Int32Array(capacity);
+  let offsetMinutes = new Int16Array(capacity);
+  let declaredSeconds = new Int32Array(capacity);
+  let queue = new Int32Array(capacity);
+  const contacts = numberColumn(plan.contacts, null, capacity);
+  const handledIndex = plan.disposition >= 0 ? plan.disposition : plan.handled;
+  const handled = handledIndex >= 0 ? numberColumn(handledIndex, null, capacity) : null;
+  const handleTimes = plan.handleTimes.map(({ index, unit }) =>
+    numberColumn(index, SECONDS_PER_HANDLE_TIME_UNIT[unit], capacity),
+  );
+  const numbers = [contacts, ...(handled ? [handled] : []), ...handleTimes];
+  const markers = new Map<number, Map<number, string>>(numbers.map(({ index }) => [index, new Map()]));
+  const moments = momentReader(plan);
+  const { moment } = moments;
+  const names = queueNames(plan);
+  const number: NumberCell = { form: 0, value: 0, groupCode: 0 };
+  const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0;
+  const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
+
+  const grow = () => {
+    capacity = Math.ceil(capacity * 1.5);
+    line = grownInt32(line, capacity);
+    dateIndex = grownInt32(dateIndex, capacity);
+    seconds = grownInt32(seconds, capacity);
+    declaredSeconds = grownInt32(declaredSeconds, capacity);
+    queue = grownInt32(queue, capacity);
+    const offsets = new Int16Array(capacity);
+    offsets.set(offsetMinutes);
+    offsetMinutes = offsets;
+    for (const column of numbers) withCapacity(column, capacity);
+  };
+
+  const append = (cells: readonly string[], physicalLine: number, valueHeader?: string): void => {
+    if (isBlankRow(cells)) return;
+    linesRead++;
+    if (count === capacity) grow();
+    const queueIndex = names.indexOf(cells);
+    if (queueIndex >= MAX_QUEUES) throw tooManyQueues(nameOf(Math.max(plan.queue, plan.channel)));
+    if (cells.length > width && !cells.slice(width).every(isBlank)) {
+      rejectWide(cells, physicalLine, queueIndex);
+      return;
+    }
+    const fault = moments.read(cells);
+    if (fault) {
+      rejectMoment(cells, physicalLine, queueIndex, fault);
+      return;
+    }
+    const date = moments.dateIndex();
+    moments.dates.counts[date]!++;
+    line[count] = physicalLine;
+    dateIndex[count] = date;
+    seconds[count] = moment.seconds;
+    offsetMinutes[count] = plan.saysUtc && moment.offsetMinutes === NO_OFFSET ? 0 : moment.offsetMinutes;
+    declaredSeconds[count] = hasDeclared || moment.endSeconds >= 0 ? moments.declaredSeconds(cells) : 0;
+    queue[count] = queueIndex;
+    if (plan.contacts < 0) noteNumber(contacts, count, ONE_CONTACT, '');
+    else readContacts(cells[plan.contacts] ?? '', physicalLine, queueIndex, valueHeader);
+    if (handled && plan.disposition >= 0) {
+      const value = answeredOf(cells[plan.disposition] ?? '');
+      number.form = Number.isNaN(value) ? NUMBER_FORM.notANumber : NUMBER_FORM.whole;
+      number.value = value;
+      noteNumber(handled, count, number, '');
+    } else if (handled) {
+      const text = cells[handled.index] ?? '';
+      scanNumber(text, number);
+      noteNumber(handled, count, number, text);
+      if (number.form < NUMBER_FORM.whole || number.value < 0) noteBadCell(handled, text, physicalLine);
+    }
+    for (let i = 0; i < handleTimes.length; i++) {
+      const column = handleTimes[i]!;
+      const text = cells[column.index] ?? '';
+      scanDuration(text, number, plan.handleTimes[i]!.isHoursMinutes);
+      noteNumber(column, count, number, text);
+      if (number.form < NUMBER_FORM.whole || number.value < 0) noteBadCell(column, text, physicalLine);
+    }
+    count++;
+  };
+
+  const readContacts = (text: string, physicalLine: number, queueIndex: number, valueHeader?: string): void => {
+    scanNumber(text, number);
+    noteNumber(contacts, count, number, text);
+    if (number.form >= NUMBER_FORM.whole && number.value >= 0) return;
+    const kind = numberFault(number, 'not-a-number')!;
+    const what = numberSentence(kind, text, 'contacts');
+    const header = valueHeader ?? nameOf(plan.contacts);
+    const make = () => ({
+      line: physicalLine,
+      column: header,
+      meaning: plan.contactsFrom,
+      value: text.trim(),
+      message: `Line ${physicalLine}, ${header}: ${what} The interval counts as missing.`,
+    });
+    if (valueHeader === undefined) log.rejectLine(kind, queueIndex, make);
+    else log.add(kind, () => ({ setAside: 'cell', ...make() }));
+    setMissing(contacts, count);
+  };
+
+  /** Handled contacts and handle times. Blank and "n/a" wait until it is known whether there was any contact to time. */
+  const noteBadCell = (column: NumberColumn, text: string, physicalLine: number): void => {
+    const { form } = number;
+    if (form === NUMBER_FORM.blank) return;
+    if (form === NUMBER_FORM.marker) {
+      const texts = markers.get(column.index)!;
+      if (texts.size < MAX_KEPT_MARKERS) texts.set(count, text.trim());
+      return;
+    }
+    const kind = numberFault(number, column.secondsPerUnit === null ? 'not-a-number' : 'not-a-duration')!;
+    const what = numberSentence(kind, text, column.secondsPerUnit === null ? 'contacts handled' : 'handle time');
+    log.add(kind, () => ({
+      setAside: 'cell',
+      line: physicalLine,
+      column: nameOf(column.index),
+      meaning: plan.columns[column.index]!.meaning,
+      value: text.trim(),
+      message: `Line ${physicalLine}, ${nameOf(column.index)}: ${what} The cell counts as missing, the rest of the line is kept.`,
+    }));
+    setMissing(column, count);
+  };
+
+  const rejectWide = (cells: readonly string[], physicalLine: number, queueIndex: number): void =>
+    log.rejectLine('too-many-cells', queueIndex, () => ({
+      line: physicalLine,
+      count: cells.length,
+      expected: String(width),
+      message: `Line ${physicalLine} has ${cells.length} cells where the header has ${width}: a decimal comma or a separator inside a cell may need quotes. The line is set aside.`,
+    }));
+
+  const rejectMoment = (
+    cells: readonly string[],
+    physicalLine: number,
+    queueIndex: number,
+    { kind, index }: MomentFault,
+  ): void => {
+    if (isTotalLine(cells)) {
+      log.add('summary-line', () => ({
+        setAside: 'line',
+        line: physicalLine,
+        message: `Line ${physicalLine} sums other lines up; it is no interval and is not counted.`,
+      }));
+      return;
+    }
+    const value = (cells[index] ?? '').trim();
+    log.rejectLine(kind, queueIndex, () => ({
+      line: physicalLine,
+      column: nameOf(index),
+      meaning: plan.columns[index]!.meaning,
+      value,
+      message: `Line ${physicalLine}, ${nameOf(index)}: ${momentSentence(kind, value)} The line is set aside.`,
+    }));
+  };
+
+  const finished = (): RecordTable => {
+    const columns = { line, dateIndex, seconds, offsetMinutes, declaredSeconds, queue };
+    const { dates } = moments;
+    return { count, ...columns, dates, queues: names.queues, contacts, handled, handleTimes, linesRead, markers };
+  };
+  return { append, finished };
+}
+
+export function isBlankRow(cells: readonly string[]): boolean {
+  // Nearly every line begins with something.
+  const first = cells[0];
+  if (first !== undefined && first.length > 0 && first.charCodeAt(0) > 32) return false;
+  return cells.every(isBlank);
+}
+
+function tooManyQueues(column: string): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'too-many-queues',
+    column,
+    count: MAX_QUEUES,
+    message: `Column "${column}" has more than ${MAX_QUEUES} different names, so it cannot be the queue. Say which column is, or set this one to "ignored".`,
+  });
+}
+
+function grownInt32(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(capacity);
+  grown.set(array);
+  return grown;
+}

@@ -1,0 +1,203 @@
+import { intervalGrid } from '../domain/intervalGrid.ts';
+import { type BuiltQueue, buildQueues } from './buildQueues.ts';
+import { CALL_LOG_MINUTES, countContacts, isCallLog } from './callLog.ts';
+import { csvDialect } from './csvDialect.ts';
+import { decideDateOrder } from './dateOrder.ts';
+import { decodeText } from './decodeText.ts';
+import { describeQueue } from './describeQueue.ts';
+import { checkSignature, checkSize, checkText } from './fileSignature.ts';
+import { intervalLabelling } from './intervalLabelling.ts';
+import { decideNumberFormat } from './numberColumn.ts';
+import { noteImplausible, noteNumberQuestion, noteOrderQuestion, notePlan } from './readingNotices.ts';
+import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
+import { readTable } from './readTable.ts';
+import { checkRange, mixedOrders, resolveMoments } from './resolveMoments.ts';
+import { resolveReadings } from './resolveReadings.ts';
+import { suspiciousRows } from './suspiciousRows.ts';
+import type { ReadVolumeFileOptions, Understood, VolumeFileHints, VolumeFileReading } from './volumeFileTypes.ts';
+import { type IssueLog, issueLog, UnreadableFile } from './volumeIssues.ts';
+
+type Draft = { -readonly [Field in keyof Understood]: Understood[Field] };
+
+const SHOWN_SUSPICIOUS = 3;
+/** Progress when all lines are split and read. */
+const LINES_READ = 0.85;
+
+/**
+ * Reads a file of contact volumes, one line per interval, into a series for each of its queues, and says how it was understood.
+ * Never throws on content: what could not be read stands in `issues`, and `ok` is false when nothing could. Rejects with
+ * AbortError alone. `hints` fix what would otherwise be inferred.
+ */
+export async function readVolumeFile(
+  source: Uint8Array | Blob,
+  hints: VolumeFileHints = {},
+  options: ReadVolumeFileOptions = {},
+): Promise<VolumeFileReading> {
+  const log = issueLog();
+  const understood = nothingUnderstood();
+  throwIfAborted(options.signal);
+  const pace = readingPace(options);
+  try {
+    const queues = await read(source, hints, understood, log, pace);
+    options.onProgress?.(1);
+    finish(understood, log);
+    return {
+      ok: true,
+      queues: queues.map(({ name, channel, intervalMinutes, series }) => ({ name, channel, intervalMinutes, series })),
+      understood,
+      issues: log.issues(),
+    };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    finish(understood, log);
+    return { ok: false, queues: [], understood, issues: [error.issue] };
+  }
+}
+
+async function read(
+  source: Uint8Array | Blob,
+  hints: VolumeFileHints,
+  understood: Draft,
+  log: IssueLog,
+  pace: ReadingPace,
+): Promise<BuiltQueue[]> {
+  checkHints(hints);
+  checkSize(source instanceof Uint8Array ? source.byteLength : source.size);
+  const bytes = source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
+  checkSignature(bytes);
+  const { text, encoding, byteOrderMark } = decodeText(bytes, hints.encoding);
+  Object.assign(understood, { encoding, byteOrderMark });
+  checkText(text);
+  await pace.pause(0);
+  const dialect = csvDialect(text, hints.delimiter);
+  understood.delimiter = dialect.delimiter;
+
+  const { plan, table } = await readTable(text, dialect, hints, log, pace, LINES_READ, (head) => {
+    Object.assign(understood, head);
+  });
+  understood.linesRead = table.linesRead;
+  if (table.count === 0) throw noReading(log);
+  notePlan(plan, log);
+
+  const order = decideDateOrder(table.dates, table.dateIndex.subarray(0, table.count), hints.dateOrder);
+  understood.dateOrder = order.understood;
+  if (!order.decided) throw mixedOrders(order.understood);
+  const resolved = resolveMoments(table, order.understood.order, plan, log);
+  const labelling = intervalLabelling(table, resolved.moments, plan, hints.intervalLabel);
+  Object.assign(understood, { intervalLabel: labelling.label, intervalLabelFrom: labelling.from });
+  const timeZone = hints.timeZone ?? (resolved.isAbsolute ? 'UTC' : null);
+  Object.assign(understood, { timeZone, absoluteTimes: resolved.isAbsolute });
+  understood.timeZoneFrom = hints.timeZone ? 'hint' : resolved.isAbsolute ? 'file' : 'none';
+  checkRange(resolved.moments);
+
+  const numbers = [table.contacts, ...(table.handled ? [table.handled] : []), ...table.handleTimes];
+  const format = decideNumberFormat(numbers, hints.decimalSeparator);
+  Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
+  understood.numberCertainty = format.certainty;
+  const lines = {
+    table,
+    moments: resolved.moments,
+    readings: resolveReadings(table, plan, format, resolved.moments, log),
+  };
+  await pace.pause(LINES_READ);
+
+  const isLog = isCallLog(plan, lines.moments, lines.readings.contacts);
+  const intervalMinutes = hints.intervalMinutes ?? (isLog ? CALL_LOG_MINUTES : undefined);
+  const counted = isLog ? countContacts(table, lines.moments, lines.readings, intervalMinutes!) : lines;
+  if (isLog) understood.layout = 'call-log';
+  const how = { label: labelling.label, timeZone, intervalMinutes };
+  const placed = { ...resolved, moments: counted.moments };
+  const built = await buildQueues(counted.table, placed, counted.readings, how, log, pace, LINES_READ);
+  if (built.length === 0) throw noReading(log);
+  const queues =
+    table.queues.length === 1
+      ? built.map((queue) => ({ ...queue, name: queue.name || (hints.queueName ?? '') }))
+      : built;
+  noteOrderQuestion(order.understood, table.dates, log);
+  noteNumberQuestion(format, log);
+  noteImplausible(queues, log);
+  describe(queues, counted.table.line, understood, log);
+  understood.intervalFrom = hints.intervalMinutes !== undefined ? 'hint' : isLog ? 'none' : 'file';
+  return queues;
+}
+
+function describe(queues: readonly BuiltQueue[], line: Int32Array, understood: Draft, log: IssueLog): void {
+  const isOnly = queues.length === 1;
+  understood.queues = queues.map(({ index, name, channel, intervalMinutes, series }) => {
+    // Of a line that is unreadable as a whole the queue is not known, but in a file of one queue it is.
+    const rejected = isOnly ? log.rejectedLines() : log.rejectedLinesOf(index);
+    return describeQueue(name, channel, intervalMinutes, series, rejected);
+  });
+  const lengths = new Set(queues.map(({ intervalMinutes }) => intervalMinutes));
+  understood.intervalMinutes = lengths.size === 1 ? queues[0]!.intervalMinutes : null;
+  understood.totalContacts = understood.queues.reduce((sum, { totalContacts }) => sum + totalContacts, 0);
+  understood.suspiciousRows = suspiciousRows(queues, line, SHOWN_SUSPICIOUS);
+}
+
+function finish(understood: Draft, log: IssueLog): void {
+  understood.rejectedLines = log.rejectedLines();
+  understood.issueCounts = log.counts();
+}
+
+/** Hints come from a page or a script; a bad one is a sentence, not a crash. */
+function checkHints({ timeZone, intervalMinutes }: VolumeFileHints): void {
+  const day = { firstDate: '2025-01-01', dayCount: 1 };
+  try {
+    intervalGrid({ ...day, intervalSeconds: (intervalMinutes ?? 60) * 60, timeZone: null });
+  } catch {
+    throw badHint(
+      String(intervalMinutes),
+      `An interval of ${intervalMinutes} minutes does not divide a day.`,
+      '5, 15, 30, 60, 1440',
+    );
+  }
+  try {
+    intervalGrid({ ...day, intervalSeconds: 3600, timeZone: timeZone ?? null });
+  } catch {
+    throw badHint(String(timeZone), `The time zone "${timeZone}" is not known here.`, 'Europe/Rome');
+  }
+}
+
+function badHint(value: string, found: string, expected: string): UnreadableFile {
+  return new UnreadableFile({ kind: 'bad-hint', value, expected, message: `${found} Choose one such as ${expected}.` });
+}
+
+function noReading(log: IssueLog): UnreadableFile {
+  const [example] = log.issues();
+  return new UnreadableFile({
+    kind: 'no-reading',
+    count: log.rejectedLines(),
+    ...(example?.line === undefined ? {} : { line: example.line }),
+    message: `Not one of the ${log.rejectedLines()} lines could be read. ${example?.message ?? ''} Correct the columns, the date order or the decimal sign.`,
+  });
+}
+
+function nothingUnderstood(): Draft {
+  return {
+    encoding: null,
+    byteOrderMark: false,
+    delimiter: null,
+    layout: null,
+    headerLine: null,
+    columns: [],
+    dateOrder: null,
+    decimalSign: null,
+    thousandsSign: null,
+    numberCertainty: 'certain',
+    timeZone: null,
+    timeZoneFrom: 'none',
+    absoluteTimes: false,
+    intervalMinutes: null,
+    intervalFrom: 'none',
+    intervalLabel: 'start',
+    intervalLabelFrom: 'none',
+    contactsFrom: null,
+    queues: [],
+    totalContacts: 0,
+    linesRead: 0,
+    rejectedLines: 0,
+    issueCounts: [],
+    sampleRows: [],
+    suspiciousRows: [],
+  };
+}

@@ -1,0 +1,54 @@
+import { MAX_LISTED_ISSUES_PER_KIND, type VolumeIssue, type VolumeIssueKind } from './volumeFileTypes.ts';
+
+/** Collects what is found in a file: lists the first of each kind, counts them all. */
+export interface IssueLog {
+  /** `make` is called only while the kind's list is not full, so that a million bad lines build a thousand sentences. */
+  add(kind: VolumeIssueKind, make: () => Omit<VolumeIssue, 'kind'>): void;
+  /** Sets a whole line aside; `queue` is the queue's index, or -1 when it could not be told. */
+  rejectLine(kind: VolumeIssueKind, queue: number, make: () => Omit<VolumeIssue, 'kind' | 'setAside'>): void;
+  rejectedLines(): number;
+  rejectedLinesOf(queue: number): number;
+  counts(): { kind: VolumeIssueKind; count: number }[];
+  /** By line; what concerns the whole file comes first. */
+  issues(): VolumeIssue[];
+}
+
+export function issueLog(): IssueLog {
+  const listed: VolumeIssue[] = [];
+  const countByKind = new Map<VolumeIssueKind, number>();
+  const rejectedByQueue = new Map<number, number>();
+  let rejected = 0;
+
+  const add: IssueLog['add'] = (kind, make) => {
+    const count = countByKind.get(kind) ?? 0;
+    countByKind.set(kind, count + 1);
+    if (count < MAX_LISTED_ISSUES_PER_KIND) listed.push({ kind, ...make() });
+  };
+  return {
+    add,
+    rejectLine(kind, queue, make) {
+      rejected++;
+      rejectedByQueue.set(queue, (rejectedByQueue.get(queue) ?? 0) + 1);
+      add(kind, () => ({ setAside: 'line', ...make() }));
+    },
+    rejectedLines: () => rejected,
+    rejectedLinesOf: (queue) => rejectedByQueue.get(queue) ?? 0,
+    counts: () => [...countByKind].map(([kind, count]) => ({ kind, count })),
+    issues: () => [...listed].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  };
+}
+
+/** Ends the reading from any depth: nothing can be read, for this one reason. Never leaves `readVolumeFile`. */
+export class UnreadableFile extends Error {
+  readonly issue: VolumeIssue;
+  constructor(issue: Omit<VolumeIssue, 'setAside'>) {
+    super(issue.message);
+    this.issue = { ...issue, setAside: 'file' };
+  }
+}
+
+/** A cell as it may stand in a sentence: one line, not too long. */
+export function quoted(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`;
+}
