@@ -1,0 +1,69 @@
+import { proxy } from 'comlink';
+import type { PlanEvaluation, PlanningApi, QueueForecast } from '../../workers/planningApi.ts';
+import type { ForecastMethod } from '../domain/forecast/forecastTypes.ts';
+import type { Assumptions } from '../domain/plan/assumptions.ts';
+import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
+import type { Scenario } from '../domain/plan/scenario.ts';
+import type { Queue } from '../domain/project.ts';
+import type { CsvFlavour } from '../io/csvText.ts';
+import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
+import { workerHandle } from './workerHandle.ts';
+
+export type { PlanEvaluation, QueueForecast, ScenarioOutcome } from '../../workers/planningApi.ts';
+
+interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** What the app can ask of the workers. */
+export interface Engine {
+  /** The built-in volumes, and the days ahead on which their centre is closed. */
+  sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
+  readVolumes(source: Uint8Array, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
+  /** Forecasts every queue over the same days. */
+  forecast(
+    queues: readonly Queue[],
+    ask: { from: string; horizonDays: number; method: ForecastMethod; closedDays: readonly string[] },
+    options?: RunOptions,
+  ): Promise<QueueForecast[]>;
+  evaluate(
+    forecasts: readonly QueueForecast[],
+    ask: { planningIntervalMinutes: number; assumptions: Assumptions; scenarios: readonly Scenario[] },
+    options?: RunOptions,
+  ): Promise<PlanEvaluation>;
+  planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour, options?: RunOptions): Promise<string>;
+}
+
+export function createEngine(): Engine {
+  const handle = workerHandle<PlanningApi>(
+    () => new Worker(new URL('../../workers/planning.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return {
+    sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
+    readVolumes: (source, hints, { signal, onProgress } = {}) =>
+      handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
+    async forecast(queues, ask, { signal, onProgress } = {}) {
+      const forecasts: QueueForecast[] = [];
+      for (const { id, name, series } of queues) {
+        forecasts.push(await handle.run((api) => api.forecast({ id, name, series }, ask), signal));
+        onProgress?.(forecasts.length / queues.length);
+      }
+      return forecasts;
+    },
+    evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
+      handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
+    planCsv: (queues, flavour, { signal } = {}) => handle.run((api) => api.planCsv(queues, flavour), signal),
+  };
+}
+
+/** Drawing progress costs more than sending it. */
+function atMostTenASecond(onProgress: ((fraction: number) => void) | undefined): (fraction: number) => void {
+  let lastMilliseconds = Number.NEGATIVE_INFINITY;
+  return (fraction) => {
+    const now = performance.now();
+    if (now - lastMilliseconds < 100 && fraction < 1) return;
+    lastMilliseconds = now;
+    onProgress?.(fraction);
+  };
+}

@@ -1,0 +1,163 @@
+import { expose, proxy, type Remote, wrap } from 'comlink';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultAssumptions } from '../../../src/domain/plan/assumptions.ts';
+import type { Scenario } from '../../../src/domain/plan/scenario.ts';
+import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.ts';
+import { planCsv } from '../../../src/io/planCsv.ts';
+import { readVolumeFile } from '../../../src/io/volumeFile.ts';
+import { type PlanningApi, planningApi, type QueueForecast } from '../../../workers/planningApi.ts';
+
+const ask = { from: '2026-11-23', horizonDays: 28, method: 'meanOf4Weeks', closedDays: [] } as const;
+const scenarios: Scenario[] = [
+  { id: 'more', name: 'More', note: '', changes: { volume: { kind: 'percent', by: 0.1 } } },
+  { id: 'same', name: 'Same', note: '', changes: {} },
+];
+const planAsk = { planningIntervalMinutes: 30, assumptions: defaultAssumptions, scenarios };
+const ignore = () => {};
+
+/** Every number to the last bit, quicker than by elements: there are 300,000. */
+function bits(result: unknown): string {
+  return JSON.stringify(result, (_, part) => {
+    if (ArrayBuffer.isView(part)) return Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('base64');
+    return typeof part === 'number' ? String(part) : part;
+  });
+}
+const expectSameBits = (one: unknown, other: unknown) => expect(bits(one) === bits(other)).toBe(true);
+
+/** Everything through a real channel: what cannot be cloned or is transferred twice fails here. */
+let channel: MessageChannel;
+let remote: Remote<PlanningApi>;
+beforeEach(() => {
+  channel = new MessageChannel();
+  expose(planningApi, channel.port2);
+  remote = wrap<PlanningApi>(channel.port1);
+});
+afterEach(() => {
+  channel.port1.close();
+  channel.port2.close();
+});
+
+const forecastAll = async (): Promise<QueueForecast[]> => {
+  const { queues } = await remote.sample();
+  return Promise.all(queues.map((queue) => remote.forecast(queue, ask)));
+};
+
+describe('the planning api, called through a message channel', () => {
+  it('sends the sample as it is made, every time', async () => {
+    const holidays = samplePlanFacts.holidays.map(({ date }) => date);
+    for (let time = 0; time < 2; time++) {
+      const { queues, closedDays } = await remote.sample();
+      expectSameBits(queues, sampleVolumes());
+      expect(closedDays).toEqual(holidays.slice(holidays.indexOf('2026-12-07')));
+    }
+  });
+
+  it('forecasts as a direct call does, bit by bit, whole days from the first', async () => {
+    const [queue] = sampleVolumes();
+    const forecast = await remote.forecast(queue!, ask);
+    expectSameBits(forecast, planningApi.forecast(queue!, ask));
+    expect(forecast.volume.days.map((day) => day.date)).toHaveLength(28);
+    expect(forecast.volume.days[0]!.date).toBe('2026-11-23');
+    expect(forecast.handleTime?.point).toHaveLength(28 * 96);
+    // What was asked with is still there: arguments are copied, not taken.
+    expect(queue!.series.contacts.length).toBeGreaterThan(0);
+  });
+
+  it('forecasts whole days over a clock change: 2,788 quarter-hours of 29 days to 29 March in Rome', async () => {
+    const [queue] = sampleVolumes();
+    const spring = { ...ask, from: '2026-03-01', horizonDays: 29 };
+    const { volume } = await remote.forecast(queue!, spring);
+    expect(volume.point).toHaveLength(28 * 96 + 92);
+    expect(volume.days.at(-1)!.date).toBe('2026-03-29');
+  });
+
+  it('forecasts nothing on a day that is to be closed', async () => {
+    const [queue] = sampleVolumes();
+    const { volume, handleTime } = await remote.forecast(queue!, { ...ask, closedDays: ['2026-12-08'] });
+    const closed = { date: '2026-12-08', point: Number.NaN };
+    expect(volume.days[15]).toMatchObject(closed);
+    expect(handleTime?.days[15]).toMatchObject(closed);
+    expect(volume.days[14]!.point).toBeGreaterThan(0);
+  });
+
+  it('has no handle times to forecast where the source has none', async () => {
+    const [queue] = sampleVolumes();
+    const series = { ...queue!.series, averageHandleTimeSeconds: null, contactsHandled: null };
+    expect((await remote.forecast({ ...queue!, series }, ask)).handleTime).toBeNull();
+  });
+
+  it('evaluates baseline and scenarios as a direct call does, bit by bit', async () => {
+    const forecasts = await forecastAll();
+    const plan = await remote.evaluate(forecasts, planAsk, proxy(ignore));
+    const direct = planningApi.evaluate(forecasts, planAsk, ignore);
+    expectSameBits(plan, direct);
+    expect(plan.scenarios.map(({ id }) => id)).toEqual(['more', 'same']);
+  });
+
+  it('gives a scenario without changes the numbers of the baseline, bit by bit', async () => {
+    const { baseline, scenarios: outcomes } = await remote.evaluate(await forecastAll(), planAsk, proxy(ignore));
+    const [more, same] = outcomes;
+    const { figures, peak, worst, combined } = baseline;
+    expect(same).toEqual({
+      id: 'same',
+      assumptions: defaultAssumptions,
+      figures,
+      peak,
+      worst,
+      agents: combined.agents,
+    });
+    expect(more!.figures.contacts).toBeCloseTo(1.1 * figures.contacts, 6);
+  });
+
+  it('evaluates one queue by itself, whose sum is the queue', async () => {
+    const [first] = await forecastAll();
+    const { baseline } = await remote.evaluate([first!], planAsk, proxy(ignore));
+    expect(baseline).toEqual(planningApi.evaluate([first!], planAsk, ignore).baseline);
+    expect(baseline.combined.agents).toEqual(baseline.queues[0]!.requirement.agents);
+  });
+
+  it('tells how far it is, up to the end', async () => {
+    const forecasts = await forecastAll();
+    const fractions: number[] = [];
+    await remote.evaluate(
+      forecasts,
+      planAsk,
+      proxy((fraction: number) => void fractions.push(fraction)),
+    );
+    await expect.poll(() => fractions).toEqual([1 / 3, 2 / 3, 1]);
+  });
+
+  it('reads a file as a direct call does, with progress, and leaves the bytes alone', async () => {
+    const lines = Array.from({ length: 96 }, (_, i) => {
+      const clock = [Math.floor(i / 4), (i % 4) * 15].map((part) => String(part).padStart(2, '0')).join(':');
+      return `2026-01-05T${clock},${i % 11},${200 + i}`;
+    });
+    const bytes = new TextEncoder().encode(['timestamp,contacts,aht_seconds', ...lines].join('\n'));
+    const fractions: number[] = [];
+    const reading = await remote.readVolumes(
+      bytes,
+      {},
+      proxy((fraction: number) => void fractions.push(fraction)),
+    );
+    expect(reading).toEqual(await readVolumeFile(bytes, {}));
+    expect(reading.queues[0]!.series.contacts).toHaveLength(96);
+    expect(bytes.length).toBeGreaterThan(0);
+    await expect.poll(() => fractions.at(-1)).toBe(1);
+  });
+
+  it('writes the plan as a direct call does', async () => {
+    const { baseline } = await remote.evaluate(await forecastAll(), planAsk, proxy(ignore));
+    for (const flavour of ['iso', 'italianExcel'] as const) {
+      expect(await remote.planCsv(baseline.queues, flavour)).toBe(planCsv(baseline.queues, flavour));
+    }
+  });
+
+  it('passes on by name what the domain refuses', async () => {
+    const [queue] = sampleVolumes();
+    const early = remote.forecast(queue!, { ...ask, from: '2020-01-01' });
+    await expect(early).rejects.toMatchObject({ name: 'RangeError', message: expect.stringContaining('from') });
+    const assumptions = { ...defaultAssumptions, shrinkage: 1 };
+    const plan = remote.evaluate(await forecastAll(), { ...planAsk, assumptions }, proxy(ignore));
+    await expect(plan).rejects.toMatchObject({ message: expect.stringMatching(/^shrinkage /) });
+  });
+});

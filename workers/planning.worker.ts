@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { planningApi } from './planningApi.ts';
+
+expose(planningApi);

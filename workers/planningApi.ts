@@ -1,0 +1,125 @@
+import { transfer } from 'comlink';
+import { intervalCount } from '../src/domain/calendar.ts';
+import { forecastHandleTime } from '../src/domain/forecast/forecastHandleTime.ts';
+import type { Forecast, ForecastMethod } from '../src/domain/forecast/forecastTypes.ts';
+import { forecastVolume } from '../src/domain/forecast/forecastVolume.ts';
+import { intervalGrid } from '../src/domain/intervalGrid.ts';
+import type { Assumptions } from '../src/domain/plan/assumptions.ts';
+import {
+  evaluatePlan,
+  type PlanOutcome,
+  type QueueRequirement,
+  type QueueVolumes,
+} from '../src/domain/plan/evaluatePlan.ts';
+import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
+import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
+import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
+import type { VolumeSeries } from '../src/domain/series.ts';
+import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
+import type { CsvFlavour } from '../src/io/csvText.ts';
+import { planCsv } from '../src/io/planCsv.ts';
+import { readVolumeFile } from '../src/io/volumeFile.ts';
+import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
+
+export interface QueueForecast {
+  readonly id: string;
+  readonly name: string;
+  readonly volume: Forecast;
+  /** null where the source has no handle times. */
+  readonly handleTime: Forecast | null;
+}
+
+/** A scenario's answer without the columns of every queue: those are the baseline's alone. */
+export interface ScenarioOutcome extends Omit<PlanOutcome, 'queues' | 'combined'> {
+  readonly id: string;
+  readonly assumptions: Assumptions;
+  /** People on the floor per interval, all queues. */
+  readonly agents: Float64Array;
+}
+
+export interface PlanEvaluation {
+  readonly baseline: PlanOutcome;
+  readonly scenarios: readonly ScenarioOutcome[];
+}
+
+type OnProgress = (fraction: number) => void;
+
+/** What the worker does for the page. Plain functions of the domain and io; nothing is kept between calls. */
+export const planningApi = {
+  sample() {
+    const closedDays = samplePlanFacts.holidays
+      .map(({ date }) => date)
+      .filter((date) => date >= samplePlanFacts.planFrom);
+    return movingColumns({ queues: sampleVolumes(), closedDays });
+  },
+
+  async readVolumes(source: Uint8Array, hints: VolumeFileHints, onProgress: OnProgress) {
+    return movingColumns(await readVolumeFile(source, hints, { onProgress }));
+  },
+
+  forecast(
+    queue: { id: string; name: string; series: VolumeSeries },
+    options: { from: string; horizonDays: number; method: ForecastMethod; closedDays: readonly string[] },
+  ): QueueForecast {
+    const { grid, averageHandleTimeSeconds } = queue.series;
+    const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
+    const { from, method, closedDays } = options;
+    const ask = { from, method, closedDays, horizonIntervals: intervalCount(horizon) };
+    return movingColumns({
+      id: queue.id,
+      name: queue.name,
+      volume: forecastVolume(queue.series, ask),
+      handleTime: averageHandleTimeSeconds ? forecastHandleTime(queue.series, ask) : null,
+    });
+  },
+
+  evaluate(
+    forecasts: readonly QueueForecast[],
+    options: { planningIntervalMinutes: number; assumptions: Assumptions; scenarios: readonly Scenario[] },
+    onProgress: OnProgress,
+  ): PlanEvaluation {
+    const queues: QueueVolumes[] = forecasts.map(({ id, name, volume, handleTime }) => ({
+      id,
+      name,
+      volumes: planningVolumes({
+        grid: volume.grid,
+        contacts: volume.point,
+        averageHandleTimeSeconds: handleTime?.point ?? null,
+        planningIntervalSeconds: options.planningIntervalMinutes * SECONDS_PER_MINUTE,
+      }),
+    }));
+    const steps = options.scenarios.length + 1;
+    const baseline = evaluatePlan(queues, options.assumptions);
+    onProgress(1 / steps);
+    const scenarios = options.scenarios.map(({ id, changes }, done): ScenarioOutcome => {
+      const assumptions = applyChanges(options.assumptions, changes);
+      const { figures, peak, worst, combined } = evaluatePlan(queues, assumptions);
+      onProgress((done + 2) / steps);
+      return { id, assumptions, figures, peak, worst, agents: combined.agents };
+    });
+    return movingColumns({ baseline, scenarios });
+  },
+
+  planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour): string {
+    return planCsv(queues, flavour);
+  },
+};
+
+export type PlanningApi = typeof planningApi;
+
+/** Large results move to the page instead of being copied: every typed array they hold, each buffer once. */
+function movingColumns<T extends object>(result: T): T {
+  const buffers = new Set<ArrayBuffer>();
+  collect(result, buffers, new Set());
+  return transfer(result, [...buffers]);
+}
+
+function collect(value: unknown, buffers: Set<ArrayBuffer>, seen: Set<object>): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof ArrayBuffer) buffers.add(value.buffer);
+    return;
+  }
+  for (const part of Object.values(value)) collect(part, buffers, seen);
+}
