@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { FORECAST_METHODS } from '../domain/forecast/forecastTypes.ts';
+import { type Assumptions, assumptionBounds, isWithin, type NumericAssumption } from '../domain/plan/assumptions.ts';
+import type { Changes, Lever, Scenario } from '../domain/plan/scenario.ts';
+import { levers } from '../domain/plan/scenario.ts';
+import { channels, horizonWeeksBounds, planningIntervalChoicesMinutes, type Queue } from '../domain/project.ts';
+
+// zod would otherwise try to compile functions from text, which the page's content policy refuses and reports.
+z.config({ jitless: true });
+
+/** The version of the saved document. Older ones are brought up to date on opening; newer ones are refused with a word. */
+export const projectVersion = 1;
+
+const text = z.string();
+const column = z.instanceof(Float64Array);
+const numericAssumption = (name: NumericAssumption) =>
+  z.number().check(z.refine((value) => isWithin(assumptionBounds[name], value), `${name} is out of its bounds`));
+
+const assumptions = z.object({
+  volumeFactor: numericAssumption('volumeFactor'),
+  handleTimeSeconds: z.nullable(numericAssumption('handleTimeSeconds')),
+  handleTimeFactor: numericAssumption('handleTimeFactor'),
+  handleTimeExtraSeconds: numericAssumption('handleTimeExtraSeconds'),
+  minServiceLevel: numericAssumption('minServiceLevel'),
+  answerTimeThresholdSeconds: numericAssumption('answerTimeThresholdSeconds'),
+  maxOccupancy: z.nullable(numericAssumption('maxOccupancy')),
+  minAgents: numericAssumption('minAgents'),
+  shrinkage: numericAssumption('shrinkage'),
+  hoursPerFtePerWeek: numericAssumption('hoursPerFtePerWeek'),
+  costPerHour: numericAssumption('costPerHour'),
+  loadRule: z.enum(['modified', 'interval']),
+}) satisfies z.ZodMiniType<Assumptions>;
+
+const change = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('set'),
+    to: z.nullable(z.number()),
+    adjusted: z.optional(z.object({ factor: z.number(), extraSeconds: z.number() })),
+  }),
+  z.object({ kind: z.literal('percent'), by: z.number() }),
+  z.object({ kind: z.literal('add'), by: z.number() }),
+]);
+
+const changes = z.pipe(
+  z.partialRecord(z.enum(levers as [Lever, ...Lever[]]), change),
+  z.transform((record) => record as Changes),
+);
+
+const scenario = z.object({ id: text, name: text, note: text, changes }) satisfies z.ZodMiniType<Scenario>;
+
+const grid = z.object({
+  timeZone: z.nullable(text),
+  intervalSeconds: z.number().check(z.positive()),
+  firstDate: text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  dayCount: z.int().check(z.nonnegative()),
+  dayFirstInterval: z.instanceof(Int32Array),
+  dayStartEpochSeconds: column,
+  clockChanges: z.array(z.object({ day: z.int(), elapsedSeconds: z.number(), shiftSeconds: z.number() })),
+});
+
+export const seriesSchema = z
+  .object({
+    grid,
+    contacts: column,
+    averageHandleTimeSeconds: z.nullable(column),
+    contactsHandled: z.nullable(column),
+  })
+  .check(
+    z.refine((series) => {
+      const count = series.grid.dayFirstInterval[series.grid.dayCount];
+      const columns = [series.contacts, series.averageHandleTimeSeconds, series.contactsHandled];
+      return columns.every((values) => values === null || values.length === count);
+    }, 'the columns do not fit their intervals'),
+  ) satisfies z.ZodMiniType<Queue['series']>;
+
+/** The saved document: the project with the names of its columns in place of the columns. */
+export const projectDocumentSchema = z.object({
+  version: z.literal(projectVersion),
+  id: text,
+  name: text,
+  isSample: z.boolean(),
+  queues: z.array(z.object({ id: text, name: text, channel: z.enum(channels), seriesKey: text })),
+  forecastMethod: z.enum(FORECAST_METHODS),
+  horizonWeeks: z.int().check(z.gte(horizonWeeksBounds.min), z.lte(horizonWeeksBounds.max)),
+  planningIntervalMinutes: z.literal([...planningIntervalChoicesMinutes]),
+  closedDays: z.array(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  assumptions,
+  scenarios: z.array(scenario),
+  source: z.nullable(z.object({ fileName: text, sourceKey: text, hints: z.record(text, z.unknown()) })),
+  savedAtEpochMilliseconds: z.number(),
+});
+
+export type ProjectDocument = z.infer<typeof projectDocumentSchema>;

@@ -1,0 +1,113 @@
+import { type TemporalState, temporal } from 'zundo';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Project } from '../domain/project.ts';
+import type { QueueForecast } from '../engine/engine.ts';
+import type { VolumeSource } from '../io/storage.ts';
+import type { VolumeFileReading } from '../io/volumeFileTypes.ts';
+import type { PlanResult } from './planResult.ts';
+import type { Run } from './run.ts';
+
+/** What the planner decided. Saved, and what undo goes back over. */
+export interface PlanSlice {
+  /** null until something is loaded. */
+  readonly project: Project | null;
+  /** The file behind the project's volumes; null for the sample. */
+  readonly source: VolumeSource | null;
+}
+
+export interface Reading {
+  readonly source: VolumeSource;
+  readonly reading: VolumeFileReading;
+}
+
+export interface ForecastResult {
+  /** The queues, days and method that it was made from. */
+  readonly queues: Project['queues'];
+  readonly method: Project['forecastMethod'];
+  readonly horizonWeeks: number;
+  readonly closedDays: Project['closedDays'];
+  readonly forecasts: readonly QueueForecast[];
+}
+
+/** What was computed from it. Never saved. */
+export interface ResultsSlice {
+  /** A file that was opened or corrected and is not stored yet; `draft` tells. */
+  readonly reading: Run<Reading>;
+  readonly draft: VolumeSource | null;
+  readonly forecast: Run<ForecastResult>;
+  readonly plan: Run<PlanResult>;
+}
+
+export type SaveStatus =
+  | { readonly status: 'unsaved' }
+  | { readonly status: 'saving' }
+  | { readonly status: 'saved'; readonly atEpochMilliseconds: number }
+  | { readonly status: 'refused'; readonly message: string; readonly full: boolean }
+  /** Another tab holds the plan; this one only looks on. */
+  | { readonly status: 'otherTab' };
+
+export type Notice =
+  | { readonly kind: 'damagedProject'; readonly where: string }
+  | { readonly kind: 'scenarioDeleted'; readonly name: string }
+  | { readonly kind: 'takenOver' }
+  | { readonly kind: 'exportFailed'; readonly message: string };
+
+/** What the planner is looking at. Never saved. */
+export interface ViewSlice {
+  readonly saving: SaveStatus;
+  readonly notice: Notice | null;
+  /** null: all queues together. */
+  readonly queueId: string | null;
+  /** Monday of the week on show; null: the first week with an open interval. */
+  readonly week: string | null;
+  /** The chosen cell of the weekly map. */
+  readonly cell: { readonly date: string; readonly minute: number } | null;
+}
+
+export type AppState = PlanSlice & ResultsSlice & ViewSlice;
+export type AppStore = StoreApi<AppState> & { temporal: StoreApi<TemporalState<PlanSlice>> };
+
+/** Edits of one field within this time are one step of undo. */
+const undoBurstMilliseconds = 1000;
+
+/** One store; `nextEdit` names the field that is about to change, so that typing a number is one undo step. */
+export function createAppStore(): { store: AppStore; nextEdit: (field: string) => void } {
+  let edit = { field: '', atMilliseconds: Number.NEGATIVE_INFINITY };
+  let joins = false;
+  const store = createStore<AppState>()(
+    temporal(
+      (): AppState => ({
+        project: null,
+        source: null,
+        reading: { status: 'idle' },
+        draft: null,
+        forecast: { status: 'idle' },
+        plan: { status: 'idle' },
+        saving: { status: 'unsaved' },
+        notice: null,
+        queueId: null,
+        week: null,
+        cell: null,
+      }),
+      {
+        partialize: ({ project, source }): PlanSlice => ({ project, source }),
+        equality: (a, b) => a.project === b.project && a.source === b.source,
+        limit: 100,
+        handleSet: (record) => (past, replace, current, delta) => {
+          // The first project is no edit, and the second keystroke in a field belongs to the first.
+          const before = past as unknown as PlanSlice;
+          if (!before.project || joins) return;
+          (record as (...all: unknown[]) => void)(past, replace, current, delta);
+        },
+      },
+    ),
+  );
+  return {
+    store,
+    nextEdit(field) {
+      const now = performance.now();
+      joins = field !== '' && field === edit.field && now - edit.atMilliseconds < undoBurstMilliseconds;
+      edit = { field, atMilliseconds: now };
+    },
+  };
+}

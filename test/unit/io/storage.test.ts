@@ -1,0 +1,212 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Project, projectDefaults } from '../../../src/domain/project.ts';
+import { createProjectStorage, type VolumeSource } from '../../../src/io/storage.ts';
+import { aSeries, assuming } from '../../builders.ts';
+
+const adjusted = { factor: 1.1, extraSeconds: -5 };
+const aProject = (changes: Partial<Project> = {}): Project => ({
+  ...projectDefaults,
+  id: 'p',
+  name: 'Autumn',
+  isSample: false,
+  queues: [
+    {
+      id: 'care',
+      name: 'Care',
+      channel: 'voice',
+      series: aSeries()
+        .days(2)
+        .every(15)
+        .from('2026-10-24')
+        .in('Europe/Rome')
+        .open(8, 20)
+        .contacts((at) => at.interval / 3)
+        .handleTimes((at) => 200 + at.minute / 7)
+        .handled((at) => at.interval / 4)
+        .build(),
+    },
+    { id: 'chat', name: 'Chat', channel: 'chat', series: aSeries().days(3).build() },
+  ],
+  closedDays: ['2026-10-27'],
+  scenarios: [
+    { id: 's', name: 'Campaign', note: 'in spring', changes: { volume: { kind: 'percent', by: 0.1 } } },
+    { id: 't', name: 'No cap', note: '', changes: { occupancy: { kind: 'set', to: null } } },
+    { id: 'u', name: 'Before', note: '', changes: { handleTime: { kind: 'set', to: null, adjusted } } },
+  ],
+  assumptions: assuming({ shrinkage: 0.1 + 0.2, handleTimeSeconds: 240 }),
+  ...changes,
+});
+const aSource = (): VolumeSource => ({
+  fileName: 'volumes.csv',
+  bytes: Uint8Array.from({ length: 256 }, (_, byte) => byte),
+  hints: { timeZone: null, decimalSeparator: ',', columns: { 2: 'offered' } },
+});
+
+/** The database as it is, behind the storage's back. */
+const raw = () => openDB('staffetta');
+async function keysOf(store: 'columns' | 'sources' | 'documents') {
+  const db = await raw();
+  const keys = await db.getAllKeys(store);
+  db.close();
+  return keys as string[];
+}
+async function tamper(change: (document: Record<string, unknown>) => unknown) {
+  const db = await raw();
+  await db.put('documents', change(await db.get('documents', 'current')), 'current');
+  db.close();
+}
+
+beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('project storage', () => {
+  it('says when nothing is stored', async () => {
+    expect(await createProjectStorage().load()).toEqual({ status: 'none' });
+  });
+
+  it('gives a project and its file back as they were, bit by bit', async () => {
+    const work = { project: aProject(), source: aSource() };
+    const { savedAtEpochMilliseconds } = await createProjectStorage().save(work);
+    expect(await createProjectStorage().load()).toEqual({ status: 'found', work, savedAtEpochMilliseconds });
+  });
+
+  it('gives a project without a file back', async () => {
+    const work = { project: aProject({ isSample: true, scenarios: [] }), source: null };
+    await createProjectStorage().save(work);
+    expect(await createProjectStorage().load()).toMatchObject({ status: 'found', work });
+  });
+
+  it('writes columns and bytes once, however often the rest changes', async () => {
+    const storage = createProjectStorage();
+    const work = { project: aProject(), source: aSource() };
+    await storage.save(work);
+    const keys = await keysOf('columns');
+    expect(keys).toHaveLength(2);
+    const db = await raw();
+    for (const key of keys) await db.put('columns', 'still here', key);
+    await storage.save({ ...work, project: { ...work.project, name: 'Winter', assumptions: assuming() } });
+    expect(await keysOf('columns')).toEqual(keys);
+    for (const key of keys) expect(await db.get('columns', key)).toBe('still here');
+    expect(await db.count('sources')).toBe(1);
+    db.close();
+  });
+
+  it('knows the columns again that it has loaded', async () => {
+    await createProjectStorage().save({ project: aProject(), source: aSource() });
+    const keys = [await keysOf('columns'), await keysOf('sources')];
+    const later = createProjectStorage();
+    const loaded = await later.load();
+    if (loaded.status !== 'found') throw new Error(loaded.status);
+    await later.save({ ...loaded.work, project: { ...loaded.work.project, name: 'Winter' } });
+    expect([await keysOf('columns'), await keysOf('sources')]).toEqual(keys);
+  });
+
+  it('drops columns and bytes that nothing names any more', async () => {
+    const storage = createProjectStorage();
+    const project = aProject();
+    await storage.save({ project, source: aSource() });
+    const series = aSeries().days(1).build();
+    const next = { ...project, queues: [project.queues[1]!, { ...project.queues[0]!, series }] };
+    await storage.save({ project: next, source: null });
+    expect(await keysOf('columns')).toHaveLength(2);
+    expect(await keysOf('sources')).toEqual([]);
+    expect(await createProjectStorage().load()).toMatchObject({ work: { project: next, source: null } });
+  });
+});
+
+describe('a stored project that cannot be read', () => {
+  const stored = async (change: (document: Record<string, unknown>) => unknown) => {
+    await createProjectStorage().save({ project: aProject(), source: aSource() });
+    await tamper(change);
+    return createProjectStorage();
+  };
+
+  it('is reported with the part that is damaged', async () => {
+    const storage = await stored((document) => ({ ...document, assumptions: assuming({ shrinkage: 1 }) }));
+    expect(await storage.load()).toEqual({ status: 'damaged', where: 'assumptions.shrinkage' });
+  });
+
+  it('is reported with the queue whose columns are gone, or no longer fit', async () => {
+    const storage = await stored((document) => document);
+    const [first] = await keysOf('columns');
+    const db = await raw();
+    const series = await db.get('columns', first!);
+    const document = await db.get('documents', 'current');
+    const { name } = document.queues.find((queue: { seriesKey: string }) => queue.seriesKey === first);
+    await db.put('columns', { ...series, contacts: series.contacts.slice(1) }, first);
+    expect(await storage.load()).toEqual({ status: 'damaged', where: `queues.${name}` });
+    await db.delete('columns', first!);
+    expect(await storage.load()).toEqual({ status: 'damaged', where: `queues.${name}` });
+    db.close();
+  });
+
+  it('is refused when a newer version of the program wrote it', async () => {
+    const storage = await stored((document) => ({ ...document, version: 2, news: true }));
+    expect(await storage.load()).toEqual({ status: 'damaged', where: 'version' });
+  });
+
+  it('stays stored whole, volumes and file too, when the next project is saved', async () => {
+    const storage = await stored((document) => ({ ...document, version: 2, news: true }));
+    const [columns, sources] = [await keysOf('columns'), await keysOf('sources')];
+    await storage.load();
+    await storage.save({ project: aProject({ id: 'next' }), source: null });
+    const db = await raw();
+    expect(await db.get('documents', 'damaged')).toMatchObject({ version: 2, news: true, name: 'Autumn' });
+    db.close();
+    expect(await keysOf('columns')).toEqual(expect.arrayContaining(columns));
+    expect(await keysOf('sources')).toEqual(sources);
+    expect(await createProjectStorage().load()).toMatchObject({ work: { project: { id: 'next' } } });
+  });
+});
+
+describe('storage that refuses', () => {
+  it('rejects a save that finds no room, and keeps what was saved before', async () => {
+    const storage = createProjectStorage();
+    const project = aProject();
+    await storage.save({ project, source: null });
+    const full = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw full;
+    });
+    await expect(storage.save({ project: { ...project, name: 'Winter' }, source: aSource() })).rejects.toBe(full);
+    vi.restoreAllMocks();
+    expect(await storage.load()).toMatchObject({ work: { project } });
+  });
+
+  it('rejects a save whose transaction is broken off, and works again after', async () => {
+    const storage = createProjectStorage();
+    const project = aProject();
+    await storage.save({ project, source: null });
+    const { put } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...all) {
+      const request = put.apply(this, all);
+      this.transaction.abort();
+      return request;
+    });
+    await expect(storage.save({ project: { ...project, name: 'Winter' }, source: null })).rejects.toThrow();
+    vi.restoreAllMocks();
+    expect(await storage.load()).toMatchObject({ work: { project } });
+    await storage.save({ project: { ...project, name: 'Winter' }, source: null });
+    expect(await storage.load()).toMatchObject({ work: { project: { name: 'Winter' } } });
+  });
+
+  it('rejects where it cannot be opened, and asks again the next time', async () => {
+    const factory = indexedDB;
+    const storage = createProjectStorage();
+    vi.stubGlobal('indexedDB', {
+      open() {
+        throw new DOMException('Denied', 'SecurityError');
+      },
+    });
+    await expect(storage.load()).rejects.toThrow('Denied');
+    await expect(storage.save({ project: aProject(), source: null })).rejects.toThrow('Denied');
+    vi.stubGlobal('indexedDB', factory);
+    expect(await storage.load()).toEqual({ status: 'none' });
+  });
+});

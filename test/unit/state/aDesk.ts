@@ -1,0 +1,144 @@
+import { vi } from 'vitest';
+import { type Project, projectDefaults } from '../../../src/domain/project.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import type { LoadedWork, ProjectStorage, SavedWork } from '../../../src/io/storage.ts';
+import { createCommands } from '../../../src/state/commands.ts';
+import { planIsCurrent } from '../../../src/state/compute.ts';
+import { createAppStore } from '../../../src/state/store.ts';
+import { planningApi } from '../../../workers/planningApi.ts';
+import { aSeries } from '../../builders.ts';
+
+export const sampleNames = { project: 'Sample', campaign: 'Campaign', training: 'Training', premium: 'Premium' };
+
+/** Four weeks of hours from Monday 2026-01-05 in floating time; the plan begins on 2 February. */
+export function aProject(changes: Partial<Project> = {}): Project {
+  const series = aSeries()
+    .open(8, 18)
+    .contacts((at) => 40 + ((at.interval * 7) % 13))
+    .handleTimes((at) => 240 + at.minute / 60)
+    .build();
+  return {
+    ...projectDefaults,
+    id: 'p',
+    name: 'Winter',
+    isSample: false,
+    queues: [{ id: 'care', name: 'Care', channel: 'voice', series }],
+    planningIntervalMinutes: 60,
+    scenarios: [
+      { id: 'more', name: 'More', note: '', changes: { volume: { kind: 'percent', by: 0.1 } } },
+      { id: 'longer', name: 'Longer', note: '', changes: { handleTime: { kind: 'percent', by: 0.2 } } },
+    ],
+    ...changes,
+  };
+}
+
+/** The planning functions in this very process. A call can be held back, and fails when the test says so. */
+export class DirectEngine implements Engine {
+  readonly calls: (keyof Engine)[] = [];
+  readonly failures = new Map<keyof Engine, Error>();
+  readonly #held = new Map<keyof Engine, Promise<void>>();
+
+  /** The next call of this name waits for the release. */
+  hold(name: keyof Engine): () => void {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#held.set(name, held);
+    return release;
+  }
+
+  async #turn<T>(name: keyof Engine, signal: AbortSignal | undefined, work: () => T | Promise<T>): Promise<T> {
+    this.calls.push(name);
+    const held = this.#held.get(name) ?? new Promise<void>((resolve) => setImmediate(resolve));
+    this.#held.delete(name);
+    await new Promise<void>((resolve, reject) => {
+      const abort = () => reject(new DOMException('Cancelled', 'AbortError'));
+      if (signal?.aborted) abort();
+      signal?.addEventListener('abort', abort);
+      held.then(resolve);
+    });
+    const failure = this.failures.get(name);
+    if (failure) throw failure;
+    return work();
+  }
+
+  sample: Engine['sample'] = ({ signal } = {}) => this.#turn('sample', signal, () => planningApi.sample());
+
+  readVolumes: Engine['readVolumes'] = (source, hints, { signal, onProgress } = {}) =>
+    this.#turn('readVolumes', signal, () => planningApi.readVolumes(source, hints, onProgress ?? (() => {})));
+
+  forecast: Engine['forecast'] = (queues, ask, { signal, onProgress } = {}) =>
+    this.#turn('forecast', signal, () => {
+      onProgress?.(1);
+      return queues.map((queue) => planningApi.forecast(queue, ask));
+    });
+
+  evaluate: Engine['evaluate'] = (forecasts, ask, { signal, onProgress } = {}) =>
+    this.#turn('evaluate', signal, () => planningApi.evaluate(forecasts, ask, onProgress ?? (() => {})));
+
+  planCsv: Engine['planCsv'] = (queues, flavour, { signal } = {}) =>
+    this.#turn('planCsv', signal, () => planningApi.planCsv(queues, flavour));
+}
+
+export class MemoryStorage implements ProjectStorage {
+  saved: SavedWork | null;
+  saves = 0;
+  refusal: Error | null = null;
+  loads: LoadedWork | null = null;
+
+  constructor(project: Project | null = null) {
+    this.saved = project && { project, source: null };
+  }
+
+  async load(): Promise<LoadedWork> {
+    if (this.refusal) throw this.refusal;
+    if (this.loads) return this.loads;
+    return this.saved ? { status: 'found', work: this.saved, savedAtEpochMilliseconds: 1 } : { status: 'none' };
+  }
+
+  async save(work: SavedWork) {
+    if (this.refusal) throw this.refusal;
+    this.saved = work;
+    return { savedAtEpochMilliseconds: ++this.saves };
+  }
+}
+
+/** Sooner and longer than vi.waitFor by itself: many short waits, on a busy machine. */
+export const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 4000, interval: 3 });
+
+/** The real store and commands, an engine in this process, and storage in memory. */
+export function aDesk(project: Project | null = aProject()) {
+  const engine = new DirectEngine();
+  const storage = new MemoryStorage(project);
+  const { store, nextEdit } = createAppStore();
+  const commands = createCommands({ store, nextEdit, engine, storage });
+  const state = () => store.getState();
+  return {
+    engine,
+    storage,
+    store,
+    commands,
+    state,
+    project: () => state().project!,
+    /** The plan, once it is the one of the project. */
+    async plan() {
+      return until(() => {
+        const { plan } = state();
+        if (plan.status !== 'ready' || !planIsCurrent(state())) throw new Error(`plan is ${plan.status}`);
+        return plan.value;
+      });
+    },
+    /** All steps of one kind that the engine was asked for since the last question. */
+    asked: () => engine.calls.splice(0),
+  };
+}
+
+/** A desk whose saved project is loaded and computed. */
+export async function aReadyDesk(project?: Project) {
+  const desk = aDesk(project ?? aProject());
+  await desk.commands.start(sampleNames);
+  await desk.plan();
+  desk.asked();
+  return desk;
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { shown } from '../../../src/state/run.ts';
+import { aDesk, aProject, aReadyDesk, sampleNames, until } from './aDesk.ts';
+
+/** Two weeks of `minutes` from Monday 2026-03-02, 08:00 to 18:00, `calls` in each. */
+function csv(calls: number, minutes = 30): string {
+  const lines = ['timestamp,contacts'];
+  for (let day = 2; day <= 15; day++) {
+    for (let minute = 480; minute < 1080; minute += minutes) {
+      const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+      lines.push(`2026-03-${String(day).padStart(2, '0')}T${clock}:00,${calls}`);
+    }
+  }
+  return lines.join('\n');
+}
+const file = (text: string, name = 'march.csv') => new File([text], name);
+const understoodCalls = (desk: ReturnType<typeof aDesk>) => {
+  return shown(desk.state().reading)?.reading.understood.totalContacts;
+};
+
+describe('a volume file', () => {
+  it('is read beside the project, which stays until the reading is stored', async () => {
+    const desk = await aReadyDesk();
+    const before = desk.project();
+    await desk.commands.openVolumeFile(file(csv(7)));
+    expect(desk.state().reading.status).toBe('ready');
+    expect(understoodCalls(desk)).toBe(14 * 20 * 7);
+    expect(desk.state().draft?.fileName).toBe('march.csv');
+    expect(desk.project()).toBe(before);
+    expect(desk.asked()).toEqual(['readVolumes']);
+  });
+
+  it('replaces the volumes when it is stored, keeps what was assumed, and is planned for', async () => {
+    const desk = await aReadyDesk();
+    desk.commands.changeAssumption('shrinkage', 0.4);
+    desk.commands.show({ queueId: 'care', week: '2026-02-02', cell: { date: '2026-02-02', minute: 600 } });
+    await desk.commands.openVolumeFile(file(csv(7)));
+    expect(desk.commands.storeReading()).toBe(true);
+    const { project, source, draft, queueId, week, cell } = desk.state();
+    expect(project!.queues[0]!.series).toBe(shown(desk.state().reading)!.reading.queues[0]!.series);
+    expect(project).toMatchObject({ id: 'p', name: 'Winter', isSample: false, assumptions: { shrinkage: 0.4 } });
+    expect(project!.scenarios).toHaveLength(2);
+    expect(new TextDecoder().decode(source!.bytes)).toBe(csv(7));
+    expect([draft, queueId, week, cell]).toEqual([null, null, null, null]);
+    const { grid } = (await desk.plan()).baseline.combined;
+    expect(grid.firstDate).toBe('2026-03-16');
+    expect(desk.commands.storeReading()).toBe(false);
+  });
+
+  it('is one step of undo, with the file behind it', async () => {
+    const desk = await aReadyDesk();
+    const before = desk.project();
+    await desk.commands.openVolumeFile(file(csv(7)));
+    desk.commands.storeReading();
+    const after = desk.state();
+    await desk.plan();
+    desk.commands.undo();
+    expect([desk.state().project, desk.state().source]).toEqual([before, null]);
+    expect((await desk.plan()).baseline.combined.grid.firstDate).toBe('2026-02-02');
+    desk.commands.redo();
+    expect([desk.state().project, desk.state().source]).toEqual([after.project, after.source]);
+  });
+
+  it('makes a project of its own out of the sample, named like the file, without the closed days of the sample', async () => {
+    const sample = aProject({ id: 'sample', isSample: true, closedDays: ['2026-03-17'] });
+    const desk = await aReadyDesk(sample);
+    await desk.commands.openVolumeFile(file(csv(7), 'calls.of.march.csv'));
+    desk.commands.storeReading();
+    expect(desk.project()).toMatchObject({ isSample: false, name: 'calls.of.march' });
+    expect(desk.project().id).not.toBe('sample');
+    expect(desk.project().queues[0]!.id).not.toBe('care');
+    expect(desk.project().closedDays).toEqual([]);
+  });
+
+  it('is planned in its own intervals where the former are shorter', async () => {
+    const desk = await aReadyDesk(aProject({ planningIntervalMinutes: 60 }));
+    await desk.commands.openPastedVolumes(csv(7, 30), 'Pasted');
+    desk.commands.storeReading();
+    expect(desk.project().planningIntervalMinutes).toBe(60);
+    desk.commands.changePlanningInterval(30);
+    await desk.commands.openPastedVolumes(csv(7, 60), 'Pasted');
+    desk.commands.storeReading();
+    expect(desk.project().planningIntervalMinutes).toBe(60);
+  });
+
+  it('that cannot be read leaves the project and its plan as they were', async () => {
+    const desk = await aReadyDesk();
+    const [project, plan] = [desk.project(), await desk.plan()];
+    for (const text of ['', 'not,volumes\nat,all\n', '%PDF-1.7 ...']) {
+      await desk.commands.openVolumeFile(file(text));
+      expect(shown(desk.state().reading)?.reading).toMatchObject({ ok: false, queues: [] });
+      expect(desk.commands.storeReading()).toBe(false);
+    }
+    expect(desk.project()).toBe(project);
+    expect(await desk.plan()).toBe(plan);
+  });
+
+  it('that breaks the reader leaves the project as it was, and says so', async () => {
+    const desk = await aReadyDesk();
+    const before = desk.project();
+    desk.engine.failures.set('readVolumes', new Error('The worker stopped.'));
+    await desk.commands.openVolumeFile(file(csv(7)));
+    expect(desk.state().reading).toMatchObject({ status: 'failed', message: 'The worker stopped.' });
+    expect(desk.commands.storeReading()).toBe(false);
+    expect(desk.project()).toBe(before);
+  });
+
+  it('gives way to the next one that is opened meanwhile', async () => {
+    const desk = await aReadyDesk();
+    const release = desk.engine.hold('readVolumes');
+    const first = desk.commands.openVolumeFile(file(csv(1), 'first.csv'));
+    await until(() => expect(desk.engine.calls).toContain('readVolumes'));
+    await desk.commands.openVolumeFile(file(csv(2), 'second.csv'));
+    release();
+    await first;
+    expect(desk.state().draft?.fileName).toBe('second.csv');
+    expect(understoodCalls(desk)).toBe(14 * 20 * 2);
+  });
+});
+
+describe('a reading', () => {
+  it('is corrected from the same bytes, one inference after the other', async () => {
+    const desk = await aReadyDesk();
+    await desk.commands.openVolumeFile(file(csv(7)));
+    await desk.commands.correctReading({ timeZone: 'Europe/Rome' });
+    await desk.commands.correctReading({ queueName: 'Care' });
+    const { source, reading } = shown(desk.state().reading)!;
+    expect(source.hints).toEqual({ timeZone: 'Europe/Rome', queueName: 'Care' });
+    expect(reading.understood).toMatchObject({ timeZone: 'Europe/Rome', timeZoneFrom: 'hint' });
+    expect(reading.queues[0]!.name).toBe('Care');
+    desk.commands.storeReading();
+    expect(desk.state().source?.hints).toEqual(source.hints);
+  });
+
+  it('that is cancelled leaves nothing behind', async () => {
+    const desk = await aReadyDesk();
+    desk.engine.hold('readVolumes');
+    const reading = desk.commands.openVolumeFile(file(csv(7)));
+    await until(() => expect(desk.state().reading.status).toBe('running'));
+    desk.commands.cancelReading();
+    await reading;
+    expect(desk.state()).toMatchObject({ reading: { status: 'cancelled', previous: null }, draft: null });
+    expect(desk.commands.storeReading()).toBe(false);
+  });
+
+  it('stays, ready to be stored, when its correction is cancelled', async () => {
+    const desk = await aReadyDesk();
+    await desk.commands.openVolumeFile(file(csv(7)));
+    desk.engine.hold('readVolumes');
+    const correction = desk.commands.correctReading({ intervalMinutes: 60 });
+    await until(() => expect(desk.state().reading.status).toBe('running'));
+    desk.commands.cancelReading();
+    await correction;
+    expect(understoodCalls(desk)).toBe(14 * 20 * 7);
+    expect(desk.commands.storeReading()).toBe(true);
+  });
+
+  it('is thrown away on demand, and the stored file is shown again', async () => {
+    const desk = await aReadyDesk();
+    await desk.commands.openVolumeFile(file(csv(7)));
+    desk.commands.storeReading();
+    await desk.commands.openVolumeFile(file(csv(8), 'april.csv'));
+    desk.commands.discardReading();
+    await until(() => expect(desk.state().reading.status).toBe('ready'));
+    expect(understoodCalls(desk)).toBe(14 * 20 * 7);
+    await until(() => expect(desk.state().draft).toBeNull());
+  });
+
+  it('of the stored file is made again after a reload, and is no draft', async () => {
+    const desk = aDesk();
+    const bytes = new TextEncoder().encode(csv(7));
+    desk.storage.saved = { project: aProject(), source: { fileName: 'march.csv', bytes, hints: {} } };
+    await desk.commands.start(sampleNames);
+    const before = desk.project();
+    await desk.commands.rereadSource();
+    expect(understoodCalls(desk)).toBe(14 * 20 * 7);
+    expect(desk.state().draft).toBeNull();
+    expect(desk.project()).toBe(before);
+    await desk.commands.rereadSource();
+    expect(desk.asked().filter((name) => name === 'readVolumes')).toHaveLength(1);
+  });
+});
