@@ -1,0 +1,317 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { FORECAST_METHODS, type ForecastMethod } from '../domain/forecast/forecastTypes.ts';
+import type { Queue } from '../domain/project.ts';
+import { horizonWeeksBounds } from '../domain/project.ts';
+import { SECONDS_PER_DAY } from '../domain/units.ts';
+import type { QueueForecast } from '../engine/engine.ts';
+import { forecastIsCurrent } from '../state/compute.ts';
+import { shown } from '../state/run.ts';
+import type { ForecastResult } from '../state/store.ts';
+import { useApp, useCommands } from './appContext.ts';
+import {
+  contactsBefore,
+  dayPoints,
+  type ForecastPoint,
+  type ForecastZoom,
+  forecastTotal,
+  forecastZooms,
+  gridDates,
+  intervalPoints,
+  weekPoints,
+} from './forecastView.ts';
+import { useFormat } from './format.ts';
+import { CandidatesTable } from './parts/CandidatesTable.tsx';
+import { ClosedDays } from './parts/ClosedDays.tsx';
+import { CopyTable } from './parts/CopyTable.tsx';
+import { ForecastWarnings } from './parts/ForecastWarnings.tsx';
+import { NumberField } from './parts/NumberField.tsx';
+import { PlanningInterval } from './parts/PlanningInterval.tsx';
+import { QueueChoice } from './parts/QueueChoice.tsx';
+import { RunStatus } from './parts/RunStatus.tsx';
+import { Segmented } from './parts/Segmented.tsx';
+import { SelectField } from './parts/SelectField.tsx';
+import { StepFrame } from './parts/StepFrame.tsx';
+import { WeekdayCurves } from './parts/WeekdayCurves.tsx';
+import type { StepProps } from './steps.ts';
+
+const ForecastChart = lazy(() =>
+  import('./charts/ForecastChart.tsx').then((module) => ({ default: module.ForecastChart })),
+);
+
+/** History and forecast of one queue, how it was made and how good it is. */
+export function ForecastStep({ onBrowse }: StepProps) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const run = useApp((state) => state.forecast);
+  const result = shown(run);
+  const queueId = useApp((state) => state.queueId);
+  const forecast = result?.forecasts.find((candidate) => candidate.id === queueId) ?? result?.forecasts[0];
+  const queue = result?.queues.find((candidate) => candidate.id === forecast?.id);
+  if (result && forecast && queue) return <ForecastPage result={result} forecast={forecast} queue={queue} />;
+  return (
+    <StepFrame sentence={t(run.status === 'running' ? 'forecast.computing' : 'forecast.nothing')} left={<Options />}>
+      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
+      {run.status === 'idle' && (
+        <div className="empty">
+          <b>{t('forecast.emptyTitle')}</b>
+          <p>{t('forecast.emptyText')}</p>
+          <Button variant="filled" onClick={onBrowse}>
+            {t('frame.loadVolumes')}
+          </Button>
+        </div>
+      )}
+    </StepFrame>
+  );
+}
+
+function ForecastPage({ result, forecast, queue }: { result: ForecastResult; forecast: QueueForecast; queue: Queue }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const commands = useCommands();
+  const run = useApp((state) => state.forecast);
+  const current = useApp((state) => forecastIsCurrent(shown(state.forecast), state.project));
+  const [zoom, setZoom] = useState<ForecastZoom>('day');
+  const [form, setForm] = useState<'chart' | 'table'>('chart');
+  const [wishedDate, setWishedDate] = useState<string | null>(null);
+  const { volume } = forecast;
+  const daily = volume.grid.intervalSeconds === SECONDS_PER_DAY;
+  const openDates = useMemo(
+    () => gridDates(volume.grid).filter((_, day) => !Number.isNaN(volume.days[day]?.point)),
+    [volume],
+  );
+  const date = wishedDate && openDates.includes(wishedDate) ? wishedDate : (openDates[0] ?? volume.days[0]!.date);
+  const points = useMemo(() => {
+    if (zoom === 'week') return weekPoints(queue.series, volume, 26);
+    if (zoom === 'interval') return intervalPoints(queue.series, volume, date);
+    return dayPoints(queue.series, volume, 56);
+  }, [zoom, queue, volume, date]);
+  const label = useMemo(
+    () => (point: ForecastPoint) =>
+      zoom === 'interval'
+        ? point.label.slice(11)
+        : zoom === 'week'
+          ? t('common.weekOf', { date: format.date(point.label) })
+          : format.shortDay(point.label),
+    [zoom, format, t],
+  );
+  const zooms = daily ? forecastZooms.filter((name) => name !== 'interval') : forecastZooms;
+  return (
+    <StepFrame
+      sentence={<Sentence forecast={forecast} queue={queue} many={result.forecasts.length > 1} />}
+      left={<Options forecast={forecast} />}
+      leftSummary={{
+        title: t('forecast.title'),
+        text: t('count.weeks', { count: result.horizonWeeks }),
+        edit: t('common.edit'),
+      }}
+    >
+      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
+      <div className={!current && run.status !== 'ready' ? 'stale' : undefined} aria-busy={run.status === 'running'}>
+        <div className="hd wrap">
+          <h2>{t('forecast.historyAndForecast')}</h2>
+          <QueueChoice queues={result.forecasts} />
+        </div>
+        <div className="hd wrap">
+          <Segmented
+            label={t('forecast.zoom')}
+            value={zoom}
+            onChange={setZoom}
+            choices={zooms.map((name) => ({ value: name, label: t(`forecast.zooms.${name}`) }))}
+          />
+          {zoom === 'interval' && (
+            <SelectField
+              label={t('heat.day')}
+              value={date}
+              onChange={setWishedDate}
+              choices={openDates.map((value) => ({ value, label: format.shortDay(value) }))}
+            />
+          )}
+          <span className="sp" />
+          <Segmented
+            label={t('common.chartOrTable')}
+            value={form}
+            onChange={setForm}
+            choices={[
+              { value: 'chart', label: t('common.chart') },
+              { value: 'table', label: t('common.table') },
+            ]}
+          />
+        </div>
+        {form === 'chart' ? (
+          <Suspense fallback={<div className="chart-space q">{t('common.drawing')}</div>}>
+            <ForecastChart
+              points={points}
+              zoom={zoom}
+              from={
+                zoom === 'week' ? (points.find((point) => point.forecast !== null)?.label ?? '') : volume.days[0]!.date
+              }
+              label={label}
+            />
+          </Suspense>
+        ) : (
+          <PointsTable points={points} label={label} zoom={zoom} />
+        )}
+        {!daily && (
+          <>
+            <div className="hd mt">
+              <h2>{t('forecast.curves')}</h2>
+              <span className="q xs">
+                {t('forecast.curvesUnit', { minutes: format.number(volume.grid.intervalSeconds / 60, 0) })}
+              </span>
+            </div>
+            <WeekdayCurves forecast={volume} />
+          </>
+        )}
+        <CandidatesTable backtest={volume.backtest} method={volume.method} />
+      </div>
+    </StepFrame>
+  );
+}
+
+function Sentence({ forecast, queue, many }: { forecast: QueueForecast; queue: Queue; many: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const total = forecastTotal([forecast]);
+  const change = total / contactsBefore(queue.series, forecast.volume) - 1;
+  const weeks = forecast.volume.days.length / 7;
+  const values = {
+    queue: queue.name,
+    weeks: format.number(weeks, 0),
+    count: weeks,
+    contacts: format.contacts(total),
+    change: format.percent(Math.abs(change)),
+    error: format.percent(
+      forecast.volume.backtest.candidates.find((candidate) => candidate.method === forecast.volume.method)?.accuracy.day
+        .wape ?? Number.NaN,
+    ),
+  };
+  return (
+    <>
+      {many && `${queue.name}: `}
+      <Trans i18nKey="forecast.sentence" count={values.count} values={values} components={{ b: <b /> }} />
+      {Number.isFinite(change) && t(change >= 0 ? 'forecast.above' : 'forecast.below', values)}.{' '}
+      {forecast.volume.backtest.origins.length > 0 && t('forecast.typicalError', values)}
+    </>
+  );
+}
+
+function Options({ forecast }: { forecast?: QueueForecast }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const commands = useCommands();
+  const project = useApp((state) => state.project);
+  if (!project) return null;
+  const backtest = forecast?.volume.backtest;
+  const own = backtest?.candidates.find((candidate) => candidate.method === forecast?.volume.method);
+  return (
+    <section aria-label={t('forecast.title')}>
+      <div className="hd">
+        <h2>{t('forecast.title')}</h2>
+      </div>
+      <NumberField
+        label={t('field.horizon')}
+        unitName={t('unit.weeks')}
+        value={project.horizonWeeks}
+        {...horizonWeeksBounds}
+        whole
+        onChange={(value) => value !== null && commands.changeHorizon(value)}
+      />
+      <PlanningInterval />
+      <SelectField
+        wide
+        label={t('forecast.method')}
+        value={project.forecastMethod}
+        choices={FORECAST_METHODS.map((method) => ({ value: method, label: t(`forecast.methods.${method}`) }))}
+        onChange={(method: ForecastMethod) => commands.changeForecastMethod(method)}
+      />
+      <p className="hint">{t('forecast.methodSays')}</p>
+      {forecast && <ClosedDays forecast={forecast} />}
+      {forecast && <ForecastWarnings warnings={forecast.volume.warnings} />}
+      {backtest && own && backtest.origins.length > 0 && (
+        <>
+          <h3 className="sec">{t('forecast.backtest')}</h3>
+          <dl className="kv">
+            <div>
+              <dt>{t('forecast.origins')}</dt>
+              <dd>{format.number(backtest.origins.length, 0)}</dd>
+            </div>
+            <div>
+              <dt>{t('forecast.lead')}</dt>
+              <dd>{t('forecast.leadDays', { days: format.number(backtest.leadDays, 0) })}</dd>
+            </div>
+            <div>
+              <dt>{t('forecast.band80held')}</dt>
+              <dd>{format.percent(own.coverage.day.within80)}</dd>
+            </div>
+            <div>
+              <dt>{t('forecast.band95held')}</dt>
+              <dd>{format.percent(own.coverage.day.within95)}</dd>
+            </div>
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The chart as numbers. */
+function PointsTable({
+  points,
+  label,
+  zoom,
+}: {
+  points: readonly ForecastPoint[];
+  label: (point: ForecastPoint) => string;
+  zoom: ForecastZoom;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const table = useRef<HTMLTableElement>(null);
+  const number = (value: number | null | undefined) =>
+    value === null || value === undefined ? '' : format.number(value, zoom === 'interval' ? 1 : 0);
+  return (
+    <>
+      <CopyTable table={table} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
+      <section className="scroll tall" aria-label={t('forecast.table')} tabIndex={0}>
+        <table className="t" ref={table}>
+          <thead>
+            <tr>
+              <th scope="col">{t(`forecast.zooms.${zoom}`)}</th>
+              <th scope="col" className="num">
+                {t(zoom === 'interval' ? 'forecast.weekBefore' : 'forecast.actual')}
+              </th>
+              <th scope="col" className="num">
+                {t('forecast.forecast')}
+              </th>
+              {zoom !== 'week' &&
+                (['lower95', 'lower80', 'upper80', 'upper95'] as const).map((name) => (
+                  <th key={name} scope="col" className="num">
+                    {t(`forecast.${name}`)}
+                  </th>
+                ))}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.label}>
+                <th scope="row">{label(point)}</th>
+                <td className="num">{number(point.history ?? point.historyApart)}</td>
+                <td className="num">{number(point.forecast ?? point.forecastApart)}</td>
+                {zoom !== 'week' &&
+                  [point.band95?.[0], point.band80?.[0], point.band80?.[1], point.band95?.[1]].map((value, k) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the four bounds keep their places
+                    <td key={k} className="num">
+                      {number(value)}
+                    </td>
+                  ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

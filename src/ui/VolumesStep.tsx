@@ -1,0 +1,171 @@
+import { Button, Textarea } from '@mantine/core';
+import { useEffect, useId, useMemo, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { dateOfDay, dayOfInterval } from '../domain/calendar.ts';
+import type { Queue } from '../domain/project.ts';
+import { readingCount, readingRange, totalContacts } from '../domain/series.ts';
+import { shown } from '../state/run.ts';
+import { useApp, useCommands } from './appContext.ts';
+import { useFormat } from './format.ts';
+import { HistorySection } from './parts/HistorySection.tsx';
+import { OpeningHours } from './parts/OpeningHours.tsx';
+import { PlanningInterval } from './parts/PlanningInterval.tsx';
+import { ReadingIssues } from './parts/ReadingIssues.tsx';
+import { RunStatus } from './parts/RunStatus.tsx';
+import { StepFrame } from './parts/StepFrame.tsx';
+import { UnderstoodCard } from './parts/UnderstoodCard.tsx';
+import type { StepProps } from './steps.ts';
+
+/** Files in, and the proof that they were read right. */
+export function VolumesStep({ onBrowse }: StepProps) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const [, navigate] = useHashLocation();
+  const run = useApp((state) => state.reading);
+  const draft = useApp((state) => state.draft);
+  const queues = useApp((state) => state.project?.queues);
+  const source = useApp((state) => state.source);
+  const value = shown(run);
+  const stored = value !== null && value.source === source && !draft;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stored file is read again when it becomes another one
+  useEffect(() => void commands.rereadSource(), [source]);
+
+  function store(): void {
+    if (commands.storeReading()) navigate('/staffing');
+  }
+
+  return (
+    <StepFrame
+      centreFirst={draft !== null}
+      sentence={<Sentence queues={queues ?? []} draftName={draft?.fileName ?? null} />}
+      left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
+      right={
+        value && (draft || stored) && value.reading.issues.length > 0 ? (
+          <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
+        ) : undefined
+      }
+    >
+      <RunStatus run={run} onCancel={commands.cancelReading} onRetry={() => void commands.rereadSource()} />
+      {value && (draft || stored) && (
+        <UnderstoodCard
+          value={value}
+          stored={stored}
+          reading={run.status === 'running'}
+          onStore={store}
+          onDiscard={() => commands.discardReading()}
+        />
+      )}
+      {!draft && queues && queues.length > 0 && <HistorySection queues={queues} />}
+      {!queues && !draft && (
+        <div className="empty">
+          <b>{t('volumes.emptyTitle')}</b>
+          <p>{t('volumes.emptyText')}</p>
+        </div>
+      )}
+    </StepFrame>
+  );
+}
+
+function Sentence({ queues, draftName }: { queues: readonly Queue[]; draftName: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const facts = useMemo(() => volumeFacts(queues), [queues]);
+  if (draftName !== null) return t('volumes.draftSentence', { file: draftName });
+  if (!facts) return t('volumes.nothing');
+  return (
+    <Trans
+      i18nKey="volumes.sentence"
+      values={{
+        contacts: format.contacts(facts.contacts),
+        queues: t('count.queues', { count: queues.length }),
+        first: format.longDate(facts.first),
+        last: format.longDate(facts.last),
+        readings: format.number(facts.readings, 0),
+      }}
+      components={{ b: <b /> }}
+    />
+  );
+}
+
+function volumeFacts(
+  queues: readonly Queue[],
+): { contacts: number; readings: number; first: string; last: string } | null {
+  const dates: string[] = [];
+  let contacts = 0;
+  let readings = 0;
+  for (const { series } of queues) {
+    const range = readingRange(series);
+    if (!range) continue;
+    for (const interval of [range.first, range.last])
+      dates.push(dateOfDay(series.grid, dayOfInterval(series.grid, interval)));
+    contacts += totalContacts(series);
+    readings += readingCount(series);
+  }
+  dates.sort();
+  return dates.length === 0 ? null : { contacts, readings, first: dates[0]!, last: dates.at(-1)! };
+}
+
+/** Drop, browse, paste; and what the plan holds now. */
+function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Queue[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const isSample = useApp((state) => state.project?.isSample ?? false);
+  const [pasting, setPasting] = useState(false);
+  return (
+    <>
+      <div className="drop">
+        <p>{t('volumes.drop')}</p>
+        <Button variant={isSample ? 'default' : 'filled'} onClick={onBrowse}>
+          {isSample ? t('volumes.browse') : t('frame.loadVolumes')}
+        </Button>
+        <button type="button" className="link" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
+          {t('volumes.paste')}
+        </button>
+      </div>
+      {pasting && <PasteBox onDone={() => setPasting(false)} />}
+      <p className="hint">{t('volumes.formats')}</p>
+      <h3 className="sec">{t('volumes.queues')}</h3>
+      <dl className="kv">
+        {queues.map((queue) => (
+          <div key={queue.id}>
+            <dt>{queue.name || t('common.unnamedQueue')}</dt>
+            <dd>{format.contacts(totalContacts(queue.series))}</dd>
+          </div>
+        ))}
+      </dl>
+      <OpeningHours />
+      <h3 className="sec">{t('volumes.plan')}</h3>
+      <PlanningInterval />
+    </>
+  );
+}
+
+function PasteBox({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const [text, setText] = useState('');
+  const id = useId();
+  return (
+    <div className="paste">
+      <label htmlFor={id}>{t('volumes.pasteLabel')}</label>
+      <Textarea
+        id={id}
+        autosize={false}
+        rows={5}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button
+        disabled={text.trim() === ''}
+        onClick={() => {
+          void commands.openPastedVolumes(text, t('volumes.pastedName'));
+          onDone();
+        }}
+      >
+        {t('volumes.readPasted')}
+      </Button>
+    </div>
+  );
+}

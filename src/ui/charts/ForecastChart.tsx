@@ -1,0 +1,165 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { ForecastPoint, ForecastZoom } from '../forecastView.ts';
+import { useFormat } from '../format.ts';
+import { axis, baseLine, LegendBox, LegendLine, ticksUpTo, tip } from './chartParts.tsx';
+
+/** History in grey, forecast with its bands. */
+export const ForecastChart = memo(function ForecastChart({
+  points,
+  zoom,
+  from,
+  label,
+}: {
+  points: readonly ForecastPoint[];
+  zoom: ForecastZoom;
+  /** Label of the first point forecast. */
+  from: string;
+  label: (point: ForecastPoint) => string;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const top = Math.max(
+    1,
+    ...points.map((point) =>
+      Math.max(point.history ?? 0, point.band95?.[1] ?? 0, point.forecast ?? 0, point.historyApart ?? 0),
+    ),
+  );
+  const ticks = ticksUpTo(top);
+  const byLabel = useMemo(() => new Map(points.map((point) => [point.label, point])), [points]);
+  const Tip = useMemo(() => {
+    const range = (pair: readonly [number, number] | null) =>
+      pair ? `${format.contacts(pair[0])} – ${format.contacts(pair[1])}` : t('common.notAvailable');
+    return tip<ForecastPoint>(label, (one) => {
+      const point = { ...one, history: one.history ?? one.historyApart, forecast: one.forecast ?? one.forecastApart };
+      return [
+        ...(point.history === null
+          ? []
+          : [
+              {
+                name: t(zoom === 'interval' ? 'forecast.weekBefore' : 'forecast.actual'),
+                value: format.contactsOfInterval(point.history),
+              },
+            ]),
+        ...(point.forecast === null
+          ? []
+          : [
+              { name: t('forecast.forecast'), value: format.contactsOfInterval(point.forecast) },
+              ...(point.band80
+                ? [
+                    { name: t('forecast.band80'), value: range(point.band80) },
+                    { name: t('forecast.band95'), value: range(point.band95) },
+                  ]
+                : []),
+            ]),
+      ];
+    });
+  }, [label, zoom, t, format]);
+  const dots = zoom === 'interval' ? false : { r: 2, strokeWidth: 0 };
+  return (
+    <figure className="chart" aria-label={t('forecast.chart')}>
+      <figcaption className="key end">
+        <LegendLine
+          color="var(--n5)"
+          width={1.5}
+          label={t(zoom === 'interval' ? 'forecast.weekBefore' : 'forecast.actual')}
+        />
+        <LegendLine color="var(--s1)" label={t('forecast.forecast')} />
+        {zoom !== 'week' && <LegendBox color="var(--band80)" label="80 %" />}
+        {zoom !== 'week' && <LegendBox color="var(--band95)" label="95 %" />}
+      </figcaption>
+      <p className="unit-name">{t(`forecast.unit.${zoom}`)}</p>
+      <ResponsiveContainer width="100%" height={240}>
+        <ComposedChart
+          data={points as ForecastPoint[]}
+          margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+          accessibilityLayer
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="label"
+            {...axis}
+            axisLine={baseLine}
+            minTickGap={28}
+            tickFormatter={(value: string) => (zoom === 'interval' ? value.slice(11) : format.dayMonth(value))}
+          />
+          <YAxis
+            interval={0}
+            {...axis}
+            width={46}
+            ticks={ticks}
+            domain={[0, ticks.at(-1)!]}
+            tickFormatter={(value: number) => format.number(value, value % 1 === 0 ? 0 : 1)}
+          />
+          <Tooltip content={Tip} isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} />
+          {zoom !== 'week' && (
+            <Area
+              dataKey={lineBand95}
+              stroke="none"
+              fill="var(--band95)"
+              fillOpacity={1}
+              isAnimationActive={false}
+              activeDot={false}
+              connectNulls={false}
+            />
+          )}
+          {zoom !== 'week' && (
+            <Area
+              dataKey={lineBand80}
+              stroke="none"
+              fill="var(--band80)"
+              fillOpacity={1}
+              isAnimationActive={false}
+              activeDot={false}
+              connectNulls={false}
+            />
+          )}
+          {zoom !== 'interval' && byLabel.has(from) && <ReferenceLine x={from} stroke="var(--text-2)" />}
+          <Line
+            dataKey="history"
+            stroke="var(--n5)"
+            strokeWidth={1.5}
+            dot={dots && { ...dots, fill: 'var(--n5)' }}
+            isAnimationActive={false}
+            connectNulls={false}
+          />
+          <Line
+            dataKey="forecast"
+            stroke="var(--s1)"
+            strokeWidth={2}
+            dot={dots && { ...dots, fill: 'var(--s1)' }}
+            isAnimationActive={false}
+            connectNulls={false}
+          />
+          <Line
+            dataKey="historyApart"
+            stroke="none"
+            dot={{ r: 2, strokeWidth: 0, fill: 'var(--n5)' }}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="forecastApart"
+            stroke="none"
+            dot={{ r: 2.5, strokeWidth: 0, fill: 'var(--s1)' }}
+            isAnimationActive={false}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </figure>
+  );
+});
+
+/** Days apart have their bands in the table and under the pointer: an area would fall with them. */
+const lineBand95 = (point: ForecastPoint) => (point.forecastApart === null ? point.band95 : null);
+const lineBand80 = (point: ForecastPoint) => (point.forecastApart === null ? point.band80 : null);

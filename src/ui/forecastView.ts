@@ -1,0 +1,206 @@
+import {
+  addDays,
+  dateOfDay,
+  dayIndexOf,
+  type IntervalGrid,
+  intervalCount,
+  localLabelOf,
+  localMinuteInDay,
+  weekdayOf,
+} from '../domain/calendar.ts';
+import type { Forecast } from '../domain/forecast/forecastTypes.ts';
+import type { VolumeSeries } from '../domain/series.ts';
+import type { QueueForecast } from '../engine/engine.ts';
+import { mondayOf } from './weekView.ts';
+
+/** Contacts of the whole horizon, all queues. */
+export function forecastTotal(forecasts: readonly QueueForecast[]): number {
+  let total = 0;
+  for (const { volume } of forecasts) for (const day of volume.days) if (!Number.isNaN(day.point)) total += day.point;
+  return total;
+}
+
+export const forecastZooms = ['week', 'day', 'interval'] as const;
+export type ForecastZoom = (typeof forecastZooms)[number];
+
+/** One point of the chart; null where that line has nothing to show. */
+export interface ForecastPoint {
+  readonly label: string;
+  readonly history: number | null;
+  readonly forecast: number | null;
+  /** The same for days far below the others (a short Saturday): dots of their own, not a fall of the line. */
+  readonly historyApart: number | null;
+  readonly forecastApart: number | null;
+  readonly band80: readonly [number, number] | null;
+  readonly band95: readonly [number, number] | null;
+}
+
+/** Readings of one local day; NaN when there is none. */
+export function dayTotals(series: VolumeSeries): { date: string; contacts: number }[] {
+  const { grid, contacts } = series;
+  const days: { date: string; contacts: number }[] = [];
+  for (let day = 0; day < grid.dayCount; day++) {
+    let sum = 0;
+    let read = 0;
+    for (let i = grid.dayFirstInterval[day]!; i < grid.dayFirstInterval[day + 1]!; i++) {
+      if (Number.isNaN(contacts[i]!)) continue;
+      sum += contacts[i]!;
+      read++;
+    }
+    days.push({ date: dateOfDay(grid, day), contacts: read > 0 ? sum : Number.NaN });
+  }
+  return days;
+}
+
+/** Days of history before the forecast, then the forecast days. Closed days are gaps: a line is not drawn across them. */
+export function dayPoints(series: VolumeSeries, forecast: Forecast, historyDays: number): ForecastPoint[] {
+  const from = forecast.days[0]?.date ?? '';
+  const history = dayTotals(series)
+    .filter(({ date }) => date < from && date >= addDays(from, -historyDays))
+    .map(({ date, contacts }) => point(date, orNull(contacts), null));
+  const points = [...history, ...forecast.days.map((day) => point(day.date, null, day))];
+  const apart = weekdaysApart(points);
+  return points.map((one) =>
+    apart.has(weekdayOf(one.label))
+      ? { ...one, history: null, forecast: null, historyApart: one.history, forecastApart: one.forecast }
+      : one,
+  );
+}
+
+/** Weekdays whose mean is less than half of the busiest weekday's. */
+function weekdaysApart(points: readonly ForecastPoint[]): Set<number> {
+  const sums = Array.from({ length: 7 }, () => ({ sum: 0, days: 0 }));
+  for (const { label, history, forecast } of points) {
+    const contacts = history ?? forecast;
+    if (contacts === null) continue;
+    const into = sums[weekdayOf(label)]!;
+    into.sum += contacts;
+    into.days++;
+  }
+  const means = sums.map(({ sum, days }) => (days > 0 ? sum / days : Number.NaN));
+  const busiest = Math.max(...means.filter((mean) => !Number.isNaN(mean)), 0);
+  return new Set(means.flatMap((mean, weekday) => (mean < busiest / 2 ? [weekday] : [])));
+}
+
+/** Calendar weeks; partial ones at either end are left out. Weeks have no bands: bounds of days do not add up. */
+export function weekPoints(series: VolumeSeries, forecast: Forecast, historyWeeks: number): ForecastPoint[] {
+  const from = forecast.days[0]?.date ?? '';
+  const history = dayTotals(series).filter(({ date }) => date < from);
+  const weeks = [
+    ...totalsByWeek(history)
+      .slice(-historyWeeks)
+      .map(([monday, total]) => point(monday, total, null)),
+    ...totalsByWeek(forecast.days.map((day) => ({ date: day.date, contacts: day.point }))).map(
+      ([monday, total]): ForecastPoint => ({
+        label: monday,
+        history: null,
+        forecast: total,
+        historyApart: null,
+        forecastApart: null,
+        band80: null,
+        band95: null,
+      }),
+    ),
+  ];
+  return weeks;
+}
+
+function totalsByWeek(days: readonly { date: string; contacts: number }[]): [string, number][] {
+  const weeks = new Map<string, { total: number; days: number }>();
+  for (const { date, contacts } of days) {
+    const week = weeks.get(mondayOf(date)) ?? { total: 0, days: 0 };
+    weeks.set(mondayOf(date), { total: week.total + (Number.isNaN(contacts) ? 0 : contacts), days: week.days + 1 });
+  }
+  return [...weeks].filter(([, week]) => week.days === 7).map(([monday, week]) => [monday, week.total]);
+}
+
+/** The intervals of one forecast day, beside the same weekday of the week before. */
+export function intervalPoints(series: VolumeSeries, forecast: Forecast, date: string): ForecastPoint[] {
+  const { grid } = forecast;
+  const day = dayIndexOf(grid, date);
+  const points: ForecastPoint[] = [];
+  const before = readingsByMinute(series, addDays(date, -7));
+  for (let i = grid.dayFirstInterval[day]!; i < Math.min(grid.dayFirstInterval[day + 1]!, intervalCount(grid)); i++) {
+    const minute = localMinuteInDay(grid, day, i - grid.dayFirstInterval[day]!);
+    if (Number.isNaN(forecast.point[i]!) && !before.has(minute)) continue;
+    points.push({
+      label: localLabelOf(grid, i),
+      history: before.get(minute) ?? null,
+      forecast: orNull(forecast.point[i]!),
+      historyApart: null,
+      forecastApart: null,
+      band80: pair(forecast.lower80[i]!, forecast.upper80[i]!),
+      band95: pair(forecast.lower95[i]!, forecast.upper95[i]!),
+    });
+  }
+  return points;
+}
+
+function readingsByMinute({ grid, contacts }: VolumeSeries, date: string): Map<number, number> {
+  const readings = new Map<number, number>();
+  const day = dayIndexOf(grid, date);
+  if (day < 0 || day >= grid.dayCount) return readings;
+  for (let i = grid.dayFirstInterval[day]!; i < grid.dayFirstInterval[day + 1]!; i++) {
+    if (!Number.isNaN(contacts[i]!))
+      readings.set(localMinuteInDay(grid, day, i - grid.dayFirstInterval[day]!), contacts[i]!);
+  }
+  return readings;
+}
+
+/** Mean forecast per weekday and label, for the small curves: Monday to Sunday, null for weekdays that never open. */
+export function weekdayCurves(forecast: Forecast): ({ minute: number; contacts: number }[] | null)[] {
+  const { grid, point } = forecast;
+  const sums = Array.from({ length: 7 }, () => new Map<number, { sum: number; count: number }>());
+  for (let day = 0; day < grid.dayCount; day++) {
+    const into = sums[weekdayOf(dateOfDay(grid, day))]!;
+    for (let i = grid.dayFirstInterval[day]!; i < grid.dayFirstInterval[day + 1]!; i++) {
+      if (Number.isNaN(point[i]!)) continue;
+      const minute = localMinuteInDay(grid, day, i - grid.dayFirstInterval[day]!);
+      const before = into.get(minute) ?? { sum: 0, count: 0 };
+      into.set(minute, { sum: before.sum + point[i]!, count: before.count + 1 });
+    }
+  }
+  return sums.map((labels) =>
+    labels.size === 0
+      ? null
+      : [...labels].sort(([a], [b]) => a - b).map(([minute, { sum, count }]) => ({ minute, contacts: sum / count })),
+  );
+}
+
+/** Contacts of the weeks before the forecast, as many days as it has, for "18 % above the last four". NaN without readings. */
+export function contactsBefore(series: VolumeSeries, forecast: Forecast): number {
+  const from = forecast.days[0]?.date ?? '';
+  const first = addDays(from, -forecast.days.length);
+  let total = 0;
+  let read = 0;
+  for (const { date, contacts } of dayTotals(series)) {
+    if (date < first || date >= from || Number.isNaN(contacts)) continue;
+    total += contacts;
+    read++;
+  }
+  return read > 0 ? total : Number.NaN;
+}
+
+export function gridDates(grid: IntervalGrid): string[] {
+  return Array.from({ length: grid.dayCount }, (_, day) => dateOfDay(grid, day));
+}
+
+function point(label: string, history: number | null, day: Forecast['days'][number] | null): ForecastPoint {
+  return {
+    label,
+    history,
+    forecast: day ? orNull(day.point) : null,
+    historyApart: null,
+    forecastApart: null,
+    band80: day ? pair(day.lower80, day.upper80) : null,
+    band95: day ? pair(day.lower95, day.upper95) : null,
+  };
+}
+
+function pair(lower: number, upper: number): readonly [number, number] | null {
+  return Number.isNaN(lower) || Number.isNaN(upper) ? null : [lower, upper];
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

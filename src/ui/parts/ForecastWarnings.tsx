@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { ForecastWarning } from '../../domain/forecast/forecastTypes.ts';
+import { type Format, useFormat } from '../format.ts';
+import type { Translate } from '../language.ts';
+
+/** What a planner should know about a forecast, beside its options. */
+export function ForecastWarnings({ warnings }: { warnings: readonly ForecastWarning[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="notes">
+      {warnings.map((warning) => (
+        <li key={warning.kind} className="note w">
+          {(t as Translate)(`forecast.warning.${warning.kind}`, wordsOf(warning, format))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function wordsOf(warning: ForecastWarning, format: Format): Record<string, string> {
+  switch (warning.kind) {
+    case 'shortHistory':
+      return { days: format.number(warning.historyDays, 0) };
+    case 'borrowedWeekdays':
+      return { weekdays: format.list(warning.weekdays.map((weekday) => format.weekday(weekday, 'long'))) };
+    case 'partialLastDay':
+      return { date: format.shortDay(warning.date) };
+    case 'gapBeforeForecast':
+      return { days: format.number(warning.days, 0) };
+    case 'bandsWithoutBacktest':
+      return { percent: format.percent(warning.rateUncertainty, 0) };
+    case 'holidaysLikeOrdinaryDays':
+      return { dates: format.list(warning.dates.map((date) => format.dayMonth(date))) };
+    case 'eventsNotUsed':
+      return { number: format.number(warning.count, 0) };
+    default:
+      return {};
+  }
+}

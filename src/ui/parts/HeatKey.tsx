@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format.ts';
+import type { HeatSteps } from '../heatSteps.ts';
+
+/** The limits of a heat map, in words under it. */
+export function HeatKey({
+  label,
+  steps,
+  scale,
+  whole,
+  missing,
+  part,
+}: {
+  label: string;
+  steps: HeatSteps;
+  scale: number;
+  whole: boolean;
+  missing?: boolean;
+  part?: boolean;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const number = (value: number) => format.number(value * scale, steps.decimals);
+  const gap = whole && steps.decimals === 0 ? 1 / scale : 0;
+  const limits = steps.limits;
+  return (
+    <div className="key">
+      <span>{label}</span>
+      {limits.length > 0 && (
+        <span className="ramp">
+          <i className="h0">{gap ? `\u2264 ${number(limits[0]! - gap)}` : `< ${number(limits[0]!)}`}</i>
+          {limits.slice(0, -1).map((limit, k) => {
+            const last = limits[k + 1]! - gap;
+            return (
+              <i key={limit} className={`h${k + 1}`}>
+                {last - limit < 1e-9 ? number(limit) : `${number(limit)}\u2013${number(last)}`}
+              </i>
+            );
+          })}
+          <i className="h6">{`\u2265 ${number(limits.at(-1)!)}`}</i>
+        </span>
+      )}
+      <span>
+        <i className="swatch x" /> {t('heat.closed')}
+      </span>
+      {part && (
+        <span>
+          <i className="swatch part" /> {t('heat.part')}
+        </span>
+      )}
+      {missing && (
+        <span>
+          <i className="swatch missing" /> {t('heat.missing')}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { useKeyNumbers } from '../keyNumbers.ts';
+import { steps } from '../steps.ts';
+
+/** The steps with their key numbers: the plan in one glance. At the bottom on a phone. */
+export function Rail({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation();
+  const [location] = useHashLocation();
+  const numbers = useKeyNumbers();
+  return (
+    <>
+      <nav className="rail" aria-label={t('frame.steps')}>
+        {steps.map((step) => (
+          <div key={step} className={step === 'calculator' ? 'apart' : undefined}>
+            <Link
+              href={`/${step}`}
+              aria-label={t(`step.${step}`)}
+              aria-describedby={`rail-${step}`}
+              aria-current={location === `/${step}` ? 'page' : undefined}
+            >
+              {t(`step.${step}`)}
+              <small id={`rail-${step}`}>{numbers[step]}</small>
+            </Link>
+          </div>
+        ))}
+        <div className="foot">
+          <p>{t('frame.staysHere')}</p>
+          <button type="button" className="bare" onClick={onKeys}>
+            <kbd>?</kbd> {t('keys.title')}
+          </button>
+        </div>
+      </nav>
+      <nav className="bot" aria-label={t('frame.steps')}>
+        {steps.map((step) => (
+          <Link key={step} href={`/${step}`} aria-current={location === `/${step}` ? 'page' : undefined}>
+            {t(`step.${step}`)}
+          </Link>
+        ))}
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { forecastVolume } from '../../../src/domain/forecast/forecastVolume.ts';
+import {
+  contactsBefore,
+  dayPoints,
+  dayTotals,
+  forecastTotal,
+  gridDates,
+  intervalPoints,
+  weekdayCurves,
+  weekPoints,
+} from '../../../src/ui/forecastView.ts';
+import { openingRanges } from '../../../src/ui/openingRanges.ts';
+import { aSeries } from '../../builders.ts';
+
+/** Four weeks, Monday to Friday, ten hours of 10 + the weekday; the forecast begins on Monday 2 February. */
+const series = aSeries()
+  .open(8, 18, [0, 1, 2, 3, 4])
+  .contacts((at) => 10 + at.weekday)
+  .build();
+const from = '2026-02-02';
+const forecast = forecastVolume(series, { from, horizonIntervals: 14 * 24 });
+
+describe('dayTotals', () => {
+  it('sum the readings of each local day, and are NaN without any', () => {
+    const totals = dayTotals(series);
+    expect(totals).toHaveLength(28);
+    expect(totals[1]).toEqual({ date: '2026-01-06', contacts: 110 });
+    expect(totals[5]).toEqual({ date: '2026-01-10', contacts: Number.NaN });
+  });
+
+  it('count all 25 hours of a long day', () => {
+    const autumn = aSeries().from('2026-10-25').days(1).in('Europe/Rome').build();
+    expect(dayTotals(autumn)).toEqual([{ date: '2026-10-25', contacts: 250 }]);
+  });
+});
+
+describe('dayPoints', () => {
+  it('go from history to forecast without a day in both, closed days as gaps', () => {
+    const points = dayPoints(series, forecast, 7);
+    expect(points.map(({ label }) => label)).toEqual(
+      Array.from({ length: 21 }, (_, i) => new Date(Date.UTC(2026, 0, 26 + i)).toISOString().slice(0, 10)),
+    );
+    expect(points[0]).toMatchObject({ label: '2026-01-26', history: 100, forecast: null, band80: null, band95: null });
+    expect(points[5]).toMatchObject({ history: null, forecast: null });
+    const { lower80, upper80, lower95, upper95 } = forecast.days[0]!;
+    const bands = { band80: [lower80, upper80], band95: [lower95, upper95] };
+    expect(points[7]).toMatchObject({ label: from, history: null, forecast: 100, ...bands });
+    expect(points[12]).toMatchObject({
+      label: '2026-02-07',
+      history: null,
+      forecast: null,
+      band80: null,
+      band95: null,
+    });
+  });
+
+  it('set weekdays far below the others apart, in history and forecast alike', () => {
+    const shortSaturdays = aSeries()
+      .openWhere((at) => at.weekday < 5 || (at.weekday === 5 && at.minute < 540))
+      .build();
+    const points = dayPoints(shortSaturdays, forecastVolume(shortSaturdays, { from, horizonIntervals: 168 }), 7);
+    const apart = points.filter(({ historyApart, forecastApart }) => historyApart !== null || forecastApart !== null);
+    expect(apart).toMatchObject([
+      { label: '2026-01-31', history: null, historyApart: 90, forecastApart: null },
+      { label: '2026-02-07', forecast: null, historyApart: null, forecastApart: 90 },
+    ]);
+  });
+});
+
+describe('weekPoints', () => {
+  it('are whole calendar weeks, without bands', () => {
+    const week = { band80: null, band95: null };
+    expect(weekPoints(series, forecast, 2)).toMatchObject([
+      { label: '2026-01-19', history: 600, forecast: null, ...week },
+      { label: '2026-01-26', history: 600, forecast: null, ...week },
+      { label: '2026-02-02', history: null, forecast: 600, ...week },
+      { label: '2026-02-09', history: null, forecast: 600, ...week },
+    ]);
+  });
+
+  it('leave out the part of a week that the forecast begins or ends in', () => {
+    const midweek = forecastVolume(series, { from: '2026-01-28', horizonIntervals: 14 * 24 });
+    const points = weekPoints(series, midweek, 12);
+    expect(points.map(({ label }) => label)).toEqual(['2026-01-05', '2026-01-12', '2026-01-19', '2026-02-02']);
+  });
+});
+
+describe('intervalPoints', () => {
+  it('stand beside the same weekday of the week before', () => {
+    const points = intervalPoints(series, forecast, '2026-02-04');
+    expect(points).toHaveLength(10);
+    expect(points[0]).toMatchObject({ label: '2026-02-04T08:00', history: 12, forecast: 12 });
+    expect(points[0]!.band80![0]).toBeLessThanOrEqual(12);
+  });
+
+  it('have no week before where the history stops earlier', () => {
+    expect(intervalPoints(series, forecast, '2026-02-11')[0]).toMatchObject({ history: null, forecast: 12 });
+  });
+
+  it('are none on a closed day', () => {
+    expect(intervalPoints(series, forecast, '2026-02-07')).toEqual([]);
+  });
+});
+
+describe('the sums of a forecast', () => {
+  const asQueue = { id: 'q', name: 'Q', volume: forecast, handleTime: null };
+
+  it('are those of its days, over all queues', () => {
+    expect(forecastTotal([asQueue])).toBe(1200);
+    expect(forecastTotal([asQueue, asQueue])).toBe(2400);
+    expect(forecastTotal([])).toBe(0);
+  });
+
+  it('compare with as many days before, and with nothing where there are no readings', () => {
+    expect(contactsBefore(series, forecast)).toBe(1200);
+    const later = forecastVolume(series, { from: '2026-03-02', horizonIntervals: 14 * 24 });
+    expect(contactsBefore(series, later)).toBeNaN();
+  });
+});
+
+describe('weekdayCurves', () => {
+  it('are the mean of each weekday, null where it never opens', () => {
+    const curves = weekdayCurves(forecast);
+    expect(curves[1]).toEqual(Array.from({ length: 10 }, (_, i) => ({ minute: 480 + 60 * i, contacts: 11 })));
+    expect([curves[5], curves[6]]).toEqual([null, null]);
+  });
+});
+
+describe('openingRanges', () => {
+  it('are hours from and to, equal weekdays in a row together', () => {
+    const shop = aSeries()
+      .days(28)
+      .every(30)
+      .openWhere(({ weekday, minute }) => {
+        if (weekday === 5) return minute >= 540 && minute < 780;
+        return weekday < 5 && ((minute >= 480 && minute < 780) || (minute >= 840 && minute < 1200));
+      })
+      .build();
+    const weekdays = [
+      { from: 480, to: 780 },
+      { from: 840, to: 1200 },
+    ];
+    expect(openingRanges(forecastVolume(shop, { from, horizonIntervals: 7 * 48 }))).toEqual([
+      { firstWeekday: 0, lastWeekday: 4, ranges: weekdays },
+      { firstWeekday: 5, lastWeekday: 5, ranges: [{ from: 540, to: 780 }] },
+      { firstWeekday: 6, lastWeekday: 6, ranges: [] },
+    ]);
+  });
+
+  it('are all day where it never closes', () => {
+    const always = forecastVolume(aSeries().build(), { horizonIntervals: 7 * 24 });
+    expect(openingRanges(always)).toEqual([{ firstWeekday: 0, lastWeekday: 6, ranges: [{ from: 0, to: 1440 }] }]);
+  });
+
+  it('are not torn by a week in which the clock goes back', () => {
+    const rome = aSeries().from('2026-09-21').in('Europe/Rome').build();
+    const autumn = forecastVolume(rome, { from: '2026-10-19', horizonIntervals: 7 * 24 + 1 });
+    expect(openingRanges(autumn)).toEqual([{ firstWeekday: 0, lastWeekday: 6, ranges: [{ from: 0, to: 1440 }] }]);
+  });
+});
+
+it('gridDates are the local dates of the plan', () => {
+  expect(gridDates(forecast.grid)).toHaveLength(14);
+  expect(gridDates(forecast.grid)[13]).toBe('2026-02-15');
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { evaluatePlan } from '../../../src/domain/plan/evaluatePlan.ts';
+import type { PlanResult } from '../../../src/state/planResult.ts';
+import { figuresOfDays, planOnShow } from '../../../src/ui/planView.ts';
+import { aSeries, assuming, asVolumes } from '../../builders.ts';
+
+const volumes = (level: number, zone?: string) => {
+  const series = aSeries()
+    .from('2026-10-19')
+    .days(14)
+    .contacts((at) => level + ((at.interval * 7) % 11));
+  return asVolumes((zone ? series.in(zone) : series).build());
+};
+
+function planOf(...queues: ReturnType<typeof volumes>[]): PlanResult {
+  const assumptions = assuming();
+  const named = queues.map((one, i) => ({ id: `q${i}`, name: `Queue ${i}`, volumes: one }));
+  const inputs = { forecasts: [], planningIntervalMinutes: 60, assumptions, scenarioInputs: [], scenarios: [] };
+  return { ...inputs, baseline: evaluatePlan(named, assumptions) };
+}
+
+describe('planOnShow', () => {
+  const plan = planOf(volumes(20), volumes(5));
+
+  it('is the queue that was chosen', () => {
+    const { queue, queues, combined } = planOnShow(plan, 'q1');
+    expect(queue?.name).toBe('Queue 1');
+    expect(queues).toEqual([queue]);
+    expect(combined).toBe(queue?.requirement);
+  });
+
+  it('is the sum of all without a choice, and when the chosen queue is gone', () => {
+    for (const id of [null, 'gone']) {
+      const { queue, queues, combined } = planOnShow(plan, id);
+      expect(queue).toBeNull();
+      expect(queues).toHaveLength(2);
+      expect(combined).toBe(plan.baseline.combined);
+    }
+  });
+
+  it('is the only queue where there is one', () => {
+    expect(planOnShow(planOf(volumes(20)), null).queue?.name).toBe('Queue 0');
+  });
+});
+
+describe('figuresOfDays', () => {
+  it('of the whole plan are the figures of the plan', () => {
+    const plan = planOf(volumes(20), volumes(5));
+    expect(figuresOfDays(planOnShow(plan, null), 0, 14, 2)).toEqual(plan.baseline.figures);
+  });
+
+  it('of two weeks add up to the plan, and of two queues too', () => {
+    const plan = planOf(volumes(20), volumes(5));
+    const hours = (id: string | null, first: number, end: number) => {
+      return figuresOfDays(planOnShow(plan, id), first, end, 1).scheduledHours;
+    };
+    const { scheduledHours } = plan.baseline.figures;
+    expect(hours(null, 0, 7) + hours(null, 7, 14)).toBeCloseTo(scheduledHours, 8);
+    expect(hours('q0', 0, 14) + hours('q1', 0, 14)).toBeCloseTo(scheduledHours, 8);
+  });
+
+  it('count each queue by the days of its own clock: 25 hours where it goes back', () => {
+    const plan = planOf(volumes(20, 'Europe/Rome'), volumes(20, 'Asia/Tokyo'));
+    const autumnSunday = (id: string) => figuresOfDays(planOnShow(plan, id), 6, 7, 1).openIntervals;
+    expect([autumnSunday('q0'), autumnSunday('q1')]).toEqual([25, 24]);
+  });
+});
