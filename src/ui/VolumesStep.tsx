@@ -126,7 +126,7 @@ function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Que
       </div>
       {pasting && <PasteBox onDone={() => setPasting(false)} />}
       <p className="hint">{t('volumes.formats')}</p>
-      <h3 className="sec">{t('volumes.queues')}</h3>
+      <h2 className="sec sub">{t('volumes.queues')}</h2>
       <dl className="kv">
         {queues.map((queue) => (
           <div key={queue.id}>
@@ -136,7 +136,7 @@ function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Que
         ))}
       </dl>
       <OpeningHours />
-      <h3 className="sec">{t('volumes.plan')}</h3>
+      <h2 className="sec sub">{t('volumes.plan')}</h2>
       <PlanningInterval />
     </>
   );

@@ -17,7 +17,7 @@ export function OpeningHours() {
   if (!forecast || forecast.volume.grid.intervalSeconds === 86_400) return null;
   return (
     <>
-      <h3 className="sec">{t('volumes.openingHours')}</h3>
+      <h2 className="sec sub">{t('volumes.openingHours')}</h2>
       {(forecasts?.length ?? 0) > 1 && <p className="hint">{forecast.name}</p>}
       <dl className="kv">
         {rows.map(({ firstWeekday, lastWeekday, ranges }) => (

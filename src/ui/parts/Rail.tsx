@@ -13,16 +13,20 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
     <>
       <nav className="rail" aria-label={t('frame.steps')}>
         {steps.map((step) => (
-          <div key={step} className={step === 'calculator' ? 'apart' : undefined}>
+          <div
+            key={step}
+            className={step === 'calculator' ? 'apart' : undefined}
+            data-current={location === `/${step}` || undefined}
+          >
+            {/* The link covers the number under it; its name is the step's alone. */}
             <Link
               href={`/${step}`}
-              aria-label={t(`step.${step}`)}
               aria-describedby={`rail-${step}`}
               aria-current={location === `/${step}` ? 'page' : undefined}
             >
               {t(`step.${step}`)}
-              <small id={`rail-${step}`}>{numbers[step]}</small>
             </Link>
+            <small id={`rail-${step}`}>{numbers[step]}</small>
           </div>
         ))}
         <div className="foot">
