@@ -28,14 +28,14 @@ export async function buildQueues(
   table: RecordTable,
   resolved: ResolvedMoments,
   readings: Readings,
-  how: { label: IntervalLabel; timeZone: string | null; intervalMinutes: number | undefined },
+  how: { label: IntervalLabel; timeZone: string | null; intervalMinutes: number | undefined; phaseSeconds: number },
   log: IssueLog,
   pace: ReadingPace,
   progressFrom: number,
 ): Promise<BuiltQueue[]> {
   const names = shownNames(table.queues);
   const recordsByQueue = groupByQueue(table);
-  const minutes = queueIntervals(table, resolved.moments, recordsByQueue, names, how.intervalMinutes);
+  const minutes = queueIntervals(table, resolved.moments, recordsByQueue, names, how.phaseSeconds, how.intervalMinutes);
   const { line, declaredSeconds } = table;
   const queues: BuiltQueue[] = [];
   for (const [index, records] of recordsByQueue.entries()) {

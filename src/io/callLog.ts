@@ -80,9 +80,13 @@ export function countContacts(
   moments: Float64Array,
   { contacts, handled, handleTimeSeconds }: Readings,
   intervalMinutes: number,
+  phaseSeconds: number,
 ): { table: RecordTable; moments: Float64Array; readings: Readings } {
   const length = intervalMinutes * 60;
-  const starts = Float64Array.from(moments, (moment) => Math.floor(moment / length) * length);
+  const starts = Float64Array.from(
+    moments,
+    (moment) => Math.floor((moment - phaseSeconds) / length) * length + phaseSeconds,
+  );
   const records = Array.from({ length: table.count }, (_, record) => record);
   const usable = records.filter((record) => !Number.isNaN(starts[record]!) && !Number.isNaN(contacts[record]!));
   usable.sort((a, b) => table.queue[a]! - table.queue[b]! || starts[a]! - starts[b]! || a - b);

@@ -16,6 +16,8 @@ export interface ColumnContent {
   readonly clocks: number;
   readonly dates: number;
   readonly times: number;
+  /** Times that are multiples of five minutes. */
+  readonly evenTimes: number;
   /** Dates with a time. */
   readonly stamps: number;
   /** Stamps at midnight. */
@@ -30,7 +32,7 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
   const moment = emptyMoment();
   const cell: NumberCell = { form: 0, value: 0, groupCode: 0 };
   const count = { filled: 0, numbers: 0, wholeNumbers: 0, largestWhole: 0, compactTimes: 0, clocks: 0 };
-  const momentCount = { dates: 0, times: 0, stamps: 0, midnights: 0 };
+  const momentCount = { dates: 0, times: 0, evenTimes: 0, stamps: 0, midnights: 0 };
   const starts = new Set<number>();
   const ends = new Set<number>();
   let example = '';
@@ -47,8 +49,10 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
       if (isCompactTime(cell.value)) count.compactTimes++;
     }
     if (!scanMoment(text, moment)) continue;
-    if (moment.dateKey < 0) momentCount.times++;
-    else if (moment.seconds < 0) momentCount.dates++;
+    if (moment.dateKey < 0) {
+      momentCount.times++;
+      if (moment.seconds % 300 === 0) momentCount.evenTimes++;
+    } else if (moment.seconds < 0) momentCount.dates++;
     else momentCount.stamps++;
     if (moment.dateKey >= 0 && moment.seconds === 0) momentCount.midnights++;
     if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /\d-\d\d:\d\d\s*$/.test(text)) {

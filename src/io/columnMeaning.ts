@@ -143,7 +143,9 @@ function momentColumns(
     const named = open.filter(saysMoment).sort((a, b) => b.said.rank - a.said.rank || a.index - b.index);
     const best = named.filter(({ said }) => said.rank === named[0]!.said.rank);
     if (meaning === 'timestamp') noteRivals(meaning, best);
-    const isSure = ({ dates, times, stamps, filled }: ColumnContent) => dates + times + stamps >= filled * NEARLY_ALL;
+    // Without a header's word, 00:04:50 is more likely a duration than a time of day.
+    const isSure = ({ dates, evenTimes, stamps, filled }: ColumnContent) =>
+      dates + evenTimes + stamps >= filled * NEARLY_ALL;
     return named[0] ?? open.find(({ said, content }) => said.meaning === null && isSure(content));
   };
   const intervalEnd = columnOf('intervalEnd', (content) => isStamps(content) || isTimes(content));
@@ -156,10 +158,9 @@ function momentColumns(
   let date = pick('date', isDates);
   let time = timeColumn;
   let end = intervalEnd;
-  // A date column that a spreadsheet gave a time to: "05/05/2025 00:00:00" beside 08:00.
-  const isDateInDisguise =
-    stamp && stamp.hinted === undefined && time && stamp.content.midnights === stamp.content.filled && saysMoment(time);
-  if (isDateInDisguise) {
+  // A date column that a spreadsheet gave a time to: "05/05/2025 00:00:00" beside 08:00, or beside what the user calls the time.
+  const isMidnights = stamp?.content.midnights === stamp?.content.filled && time && saysMoment(time);
+  if (stamp && stamp.hinted === undefined && time && (time.hinted !== undefined || isMidnights)) {
     date = stamp;
     stamp = undefined;
   }

@@ -55,13 +55,18 @@ export function intervalLocator(grid: IntervalGrid, isAbsolute: boolean, label: 
       const day = epochDay - firstEpochDay;
       const second = moment - epochDay * SECONDS_PER_DAY;
       const position = second / intervalSeconds;
-      if (!Number.isInteger(position)) return OFF_GRID;
-      if (isDaily || !changeDays.has(day)) return dayFirstInterval[day]! + position - back;
+      if (isDaily || !changeDays.has(day)) {
+        return Number.isInteger(position) ? dayFirstInterval[day]! + position - back : OFF_GRID;
+      }
+      // After a jump of half an hour, full hours may begin at half past.
       const minute = second / SECONDS_PER_MINUTE;
       const interval = intervalAtLocal(grid, day, minute);
       if (interval >= 0) return interval - back;
+      if (!Number.isInteger(position)) return OFF_GRID;
+      if (back === 0) return SKIPPED_HOUR;
       // "02:00" where the clock jumps from 02:00 to 03:00 is no start, but the end of the interval before it.
-      const before = back === 1 ? intervalAtLocal(grid, day, minute - minutesPerInterval) : -1;
+      if (minute === 0) return dayFirstInterval[day]! - 1;
+      const before = intervalAtLocal(grid, day, minute - minutesPerInterval);
       return before >= 0 ? before : SKIPPED_HOUR;
     },
     secondAt(moment) {

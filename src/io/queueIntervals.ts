@@ -10,17 +10,19 @@ const REGULAR = 0.8;
 /**
  * Interval length of each queue in minutes. One file mostly has one length: a queue with few contacts leaves lines out, which
  * makes its steps longer, so it follows the others unless its own length is plain. Throws UnreadableFile when nothing can be said.
+ * phaseSeconds: where the hours of the wall clock begin among the moments; of UTC instants in India 1800.
  */
 export function queueIntervals(
   table: RecordTable,
   moments: Float64Array,
   recordsByQueue: readonly Int32Array[],
   names: readonly string[],
+  phaseSeconds: number,
   hint: number | undefined,
 ): number[] {
   if (hint !== undefined) return recordsByQueue.map(() => hint);
   const hasDaysOnly = table.seconds.subarray(0, table.count).every((second) => second < 0);
-  const inferences = recordsByQueue.map((records) => inferenceOf(table, moments, records, hasDaysOnly));
+  const inferences = recordsByQueue.map((records) => inferenceOf(table, moments, records, phaseSeconds, hasDaysOnly));
   const common = commonMinutes(inferences, recordsByQueue);
   return inferences.map((inference, queue) => {
     if (inference.status === 'mixed') throw mixedFile(inference.minutes, names[queue]!);
@@ -35,6 +37,7 @@ function inferenceOf(
   table: RecordTable,
   moments: Float64Array,
   records: Int32Array,
+  phaseSeconds: number,
   hasDaysOnly: boolean,
 ): IntervalInference {
   const declared = new Map<number, number>();
@@ -42,7 +45,7 @@ function inferenceOf(
   let count = 0;
   let isSorted = true;
   for (const record of records) {
-    const moment = moments[record]!;
+    const moment = moments[record]! - phaseSeconds;
     if (Number.isNaN(moment)) continue;
     if (count > 0 && moment < own[count - 1]!) isSorted = false;
     own[count++] = moment;

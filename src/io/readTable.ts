@@ -4,10 +4,11 @@ import { type ColumnPlan, columnPlan } from './columnMeaning.ts';
 import type { CsvDialect } from './csvDialect.ts';
 import { type CsvBatch, csvBatches } from './csvTable.ts';
 import { findHeader, type HeaderPlace } from './headerLine.ts';
+import { readHeader } from './headerWords.ts';
 import { matrixShape, unfoldMatrix } from './matrixTable.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
-import type { SampleRow, Understood, VolumeFileHints } from './volumeFileTypes.ts';
+import type { SampleRow, Understood, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
 /** Found before the records are read, and handed out early so that a failure later can still show it. */
@@ -45,7 +46,7 @@ export async function readTable(
     return { line: lines[place.firstRecord + i]!, cells: cells.map((cell) => cell.trim()) };
   });
   const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null };
-  onHead({ ...head, columns: headers.map((header, index) => unassigned(header, index)) });
+  onHead({ ...head, columns: headers.map(byHeader) });
   if (records.length === 0 && end === text.length) throw headerOnly(headers);
 
   const sample = records.slice(0, SAMPLED_RECORDS);
@@ -111,8 +112,10 @@ function placeOf(rows: readonly string[][], lines: readonly number[], { headerLi
   return { ...findHeader(rows.slice(header, header + 1)), header, firstRecord: header + 1 };
 }
 
-function unassigned(header: string, index: number) {
-  return { index, header, meaning: 'ignored', recognisedBy: 'none', used: false } as const;
+/** A column by its header alone, for the card of a file that cannot be read. */
+function byHeader(header: string, index: number): UnderstoodColumn {
+  const { meaning } = readHeader(header);
+  return { index, header, meaning: meaning ?? 'ignored', recognisedBy: meaning ? 'header' : 'none', used: false };
 }
 
 function commonestWidth(records: readonly (readonly string[])[]): number {

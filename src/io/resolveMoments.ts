@@ -1,5 +1,6 @@
 import { dateOfEpochDay } from '../domain/calendar.ts';
-import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '../domain/units.ts';
+import { intervalGrid } from '../domain/intervalGrid.ts';
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../domain/units.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
 import { epochDayOfKey } from './dateOrder.ts';
 import { NO_OFFSET } from './momentText.ts';
@@ -130,4 +131,13 @@ export function mixedOrders({ order, decidingValues, contradictingValues }: Unde
     expected: order,
     message: `${decidingValues} dates are written ${ORDER_WORDS[order]}, but ${contradictingValues} only make sense in another order, so the order of the rest cannot be told. A spreadsheet may have turned some dates round: export again with dates as 2025-03-31, or choose the order.`,
   });
+}
+
+/** Seconds past the full hour at which the hours of a zone begin among instants: 1800 in India, mostly 0. */
+export function hourPhaseSeconds({ moments, isAbsolute }: ResolvedMoments, timeZone: string | null): number {
+  const moment = moments.find((candidate) => !Number.isNaN(candidate));
+  if (!isAbsolute || moment === undefined) return 0;
+  const firstDate = dateOfEpochDay(Math.floor(moment / SECONDS_PER_DAY));
+  const day = intervalGrid({ firstDate, dayCount: 1, intervalSeconds: SECONDS_PER_DAY, timeZone });
+  return ((day.dayStartEpochSeconds[0]! % SECONDS_PER_HOUR) + SECONDS_PER_HOUR) % SECONDS_PER_HOUR;
 }

@@ -11,7 +11,7 @@ import { decideNumberFormat } from './numberColumn.ts';
 import { noteImplausible, noteNumberQuestion, noteOrderQuestion, notePlan } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
 import { readTable } from './readTable.ts';
-import { checkRange, mixedOrders, resolveMoments } from './resolveMoments.ts';
+import { checkRange, hourPhaseSeconds, mixedOrders, resolveMoments } from './resolveMoments.ts';
 import { resolveReadings } from './resolveReadings.ts';
 import { suspiciousRows } from './suspiciousRows.ts';
 import type { ReadVolumeFileOptions, Understood, VolumeFileHints, VolumeFileReading } from './volumeFileTypes.ts';
@@ -103,9 +103,10 @@ async function read(
 
   const isLog = isCallLog(plan, lines.moments, lines.readings.contacts);
   const intervalMinutes = hints.intervalMinutes ?? (isLog ? CALL_LOG_MINUTES : undefined);
-  const counted = isLog ? countContacts(table, lines.moments, lines.readings, intervalMinutes!) : lines;
+  const phaseSeconds = hourPhaseSeconds(resolved, timeZone);
+  const counted = isLog ? countContacts(table, lines.moments, lines.readings, intervalMinutes!, phaseSeconds) : lines;
   if (isLog) understood.layout = 'call-log';
-  const how = { label: labelling.label, timeZone, intervalMinutes };
+  const how = { label: labelling.label, timeZone, intervalMinutes, phaseSeconds };
   const placed = { ...resolved, moments: counted.moments };
   const built = await buildQueues(counted.table, placed, counted.readings, how, log, pace, LINES_READ);
   if (built.length === 0) throw noReading(log);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { FORECAST_METHODS, type ForecastMethod } from '../domain/forecast/forecastTypes.ts';
 import type { Queue } from '../domain/project.ts';
@@ -76,6 +76,7 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
   const [form, setForm] = useState<'chart' | 'table'>('chart');
   const [wishedDate, setWishedDate] = useState<string | null>(null);
   const { volume } = forecast;
+  const laterVolume = useDeferredValue(volume);
   const daily = volume.grid.intervalSeconds === SECONDS_PER_DAY;
   const openDates = useMemo(
     () => gridDates(volume.grid).filter((_, day) => !Number.isNaN(volume.days[day]?.point)),
@@ -96,6 +97,17 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
           : format.shortDay(point.label),
     [zoom, format, t],
   );
+  // The chart is drawn in a task of its own, after the numbers.
+  const drawn = useMemo(
+    () => ({
+      points,
+      zoom,
+      label,
+      from: zoom === 'week' ? (points.find((point) => point.forecast !== null)?.label ?? '') : volume.days[0]!.date,
+    }),
+    [points, zoom, label, volume],
+  );
+  const later = useDeferredValue(drawn);
   const zooms = daily ? forecastZooms.filter((name) => name !== 'interval') : forecastZooms;
   return (
     <StepFrame
@@ -141,14 +153,7 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
         </div>
         {form === 'chart' ? (
           <Suspense fallback={<div className="chart-space q">{t('common.drawing')}</div>}>
-            <ForecastChart
-              points={points}
-              zoom={zoom}
-              from={
-                zoom === 'week' ? (points.find((point) => point.forecast !== null)?.label ?? '') : volume.days[0]!.date
-              }
-              label={label}
-            />
+            <ForecastChart {...later} />
           </Suspense>
         ) : (
           <PointsTable points={points} label={label} zoom={zoom} />
@@ -161,7 +166,7 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
                 {t('forecast.curvesUnit', { minutes: format.number(volume.grid.intervalSeconds / 60, 0) })}
               </span>
             </div>
-            <WeekdayCurves forecast={volume} />
+            <WeekdayCurves forecast={laterVolume} />
           </>
         )}
         <CandidatesTable backtest={volume.backtest} method={volume.method} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { planIsCurrent } from '../state/compute.ts';
@@ -195,6 +195,10 @@ function Overlay({ plan, compared }: { plan: PlanResult; compared: readonly Comp
     [compared, grid, openSeconds, weekday, t],
   );
   const stepMinutes = grid.intervalSeconds / 60;
+  const weekdayName = format.weekday(weekday, 'long');
+  // The chart is drawn in a task of its own, after the numbers.
+  const drawn = useMemo(() => ({ lines, stepMinutes, weekday: weekdayName }), [lines, stepMinutes, weekdayName]);
+  const later = useDeferredValue(drawn);
   return (
     <>
       <div className="hd mt wrap">
@@ -218,7 +222,7 @@ function Overlay({ plan, compared }: { plan: PlanResult; compared: readonly Comp
       {compared.length > 6 && <p className="hint">{t('scenarios.sixLines')}</p>}
       {form === 'chart' ? (
         <Suspense fallback={<div className="chart-space q">{t('common.drawing')}</div>}>
-          <OverlayChart lines={lines} stepMinutes={stepMinutes} weekday={format.weekday(weekday, 'long')} />
+          <OverlayChart {...later} />
         </Suspense>
       ) : (
         <OverlayTable lines={lines} />

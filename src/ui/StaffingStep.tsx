@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { dateOfDay, dayIndexOf } from '../domain/calendar.ts';
@@ -91,6 +91,9 @@ function PlanPage({ plan }: { plan: PlanResult }) {
   const chosenInWeek = chosen >= 0 && view.rows.some((row) => row.intervals.includes(chosen)) ? chosen : -1;
   const day =
     chosenInWeek >= 0 ? dayIndexOf(grid, cell!.date) : view.rows.find((row) => row.intervals.some((i) => i >= 0))!.day;
+  // The chart is drawn in a task of its own, after the numbers.
+  const drawn = useMemo(() => ({ show, day, chosen: chosenInWeek }), [show, day, chosenInWeek]);
+  const later = useDeferredValue(drawn);
   const goTo = (index: number) => commands.show({ week: weeks[index]!, cell: null });
   const stale = !current && run.status !== 'ready';
 
@@ -146,7 +149,16 @@ function PlanPage({ plan }: { plan: PlanResult }) {
           />
           <CopyTable table={mapTable} />
         </div>
-        <WeekMap table={mapTable} show={show} view={view} measure={measure} turned={narrow} chosen={chosenInWeek} />
+        {/* With other columns the map is made anew: one insertion instead of hundreds. */}
+        <WeekMap
+          key={`${view.columns.length} ${narrow}`}
+          table={mapTable}
+          show={show}
+          view={view}
+          measure={measure}
+          turned={narrow}
+          chosen={chosenInWeek}
+        />
         <div className="hd mt wrap">
           <h2>{format.fullDay(dateOfDay(grid, day))}</h2>
           <Segmented
@@ -161,7 +173,7 @@ function PlanPage({ plan }: { plan: PlanResult }) {
         </div>
         {dayForm === 'chart' ? (
           <Suspense fallback={<div className="chart-space q">{t('common.drawing')}</div>}>
-            <DayChart show={show} day={day} chosen={chosenInWeek} />
+            <DayChart show={later.show} day={later.day} chosen={later.chosen} />
           </Suspense>
         ) : (
           <DayTable show={show} day={day} />

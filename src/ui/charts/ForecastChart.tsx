@@ -66,7 +66,8 @@ export const ForecastChart = memo(function ForecastChart({
       ];
     });
   }, [label, zoom, t, format]);
-  const dots = zoom === 'interval' ? false : { r: 2, strokeWidth: 0 };
+  // Some ninety dots are as many as the eye parts, and as many as draw in a frame.
+  const dots = zoom === 'interval' || points.length > 90 ? false : { r: 2, strokeWidth: 0 };
   return (
     <figure className="chart" aria-label={t('forecast.chart')}>
       <figcaption className="key end">

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Backtest, ForecastMethod } from '../../domain/forecast/forecastTypes.ts';
 import { useCommands } from '../appContext.ts';
@@ -8,7 +8,13 @@ import { CopyTable } from './CopyTable.tsx';
 const levels = ['interval', 'day', 'week'] as const;
 
 /** Every method's error on past weeks it had not seen, beside what chance alone would leave. */
-export function CandidatesTable({ backtest, method }: { backtest: Backtest; method: ForecastMethod }) {
+export const CandidatesTable = memo(function CandidatesTable({
+  backtest,
+  method,
+}: {
+  backtest: Backtest;
+  method: ForecastMethod;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useCommands();
@@ -112,4 +118,4 @@ export function CandidatesTable({ backtest, method }: { backtest: Backtest; meth
       <p className="hint">{t('forecast.wapeSays')}</p>
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockLabel } from '../../domain/calendar.ts';
 import type { Forecast } from '../../domain/forecast/forecastTypes.ts';
@@ -9,7 +9,7 @@ const width = 110;
 const height = 64;
 
 /** The curve of the day per weekday, small and on one scale; the peak is written at its place. */
-export function WeekdayCurves({ forecast }: { forecast: Forecast }) {
+export const WeekdayCurves = memo(function WeekdayCurves({ forecast }: { forecast: Forecast }) {
   const { t } = useTranslation();
   const format = useFormat();
   const curves = useMemo(() => weekdayCurves(forecast), [forecast]);
@@ -65,7 +65,7 @@ export function WeekdayCurves({ forecast }: { forecast: Forecast }) {
       })}
     </ul>
   );
-}
+});
 
 function totalOf(curve: readonly { contacts: number }[] | null): number {
   return (curve ?? []).reduce((sum, point) => sum + point.contacts, 0);
