@@ -1,16 +1,16 @@
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import { applyChanges, type Changes, changesBack, type Scenario } from '../domain/plan/scenario.ts';
-import { type Project, planningIntervalsMinutes, projectDefaults, type Queue } from '../domain/project.ts';
+import type { Project } from '../domain/project.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import { scenarioCsv } from '../io/scenarioCsv.ts';
-import type { ProjectStorage, VolumeSource } from '../io/storage.ts';
-import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
+import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
-import { isAbort, keepComputed, messageOf, planIsCurrent } from './compute.ts';
+import { keepComputed, messageOf, planIsCurrent } from './compute.ts';
+import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
-import type { AppState, AppStore, Reading } from './store.ts';
+import type { AppStore } from './store.ts';
 
 export type Commands = ReturnType<typeof createCommands>;
 
@@ -28,7 +28,6 @@ export function createCommands({
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
-  let reading: AbortController | null = null;
 
   /** One edit of the project, one step of undo; edits of the same field in quick succession are one step. */
   function edit(field: string, change: (project: Project) => Project): void {
@@ -42,38 +41,6 @@ export function createCommands({
 
   const editScenarios = (field: string, change: (scenarios: readonly Scenario[]) => readonly Scenario[]) =>
     edit(field, (project) => ({ ...project, scenarios: change(project.scenarios) }));
-
-  async function read(source: VolumeSource): Promise<void> {
-    reading?.abort();
-    const controller = new AbortController();
-    reading = controller;
-    const { draft: draftBefore } = store.getState();
-    const previous = shown(store.getState().reading);
-    const isMine = () => reading === controller;
-    store.setState({ draft: source, reading: { status: 'running', step: 'reading', fraction: 0, previous } });
-    try {
-      const result = await engine.readVolumes(source.bytes, source.hints, {
-        signal: controller.signal,
-        onProgress: (fraction) => {
-          if (isMine() && store.getState().reading.status === 'running') {
-            store.setState({ reading: { status: 'running', step: 'reading', fraction, previous } });
-          }
-        },
-      });
-      if (isMine()) store.setState({ reading: { status: 'ready', value: { source, reading: result } } });
-    } catch (reason) {
-      if (!isMine()) return;
-      if (!isAbort(reason)) {
-        store.setState({ reading: { status: 'failed', message: messageOf(reason), previous } });
-        return;
-      }
-      // Back to what was on the card before, which may wait to be stored.
-      const before: AppState['reading'] = previous
-        ? { status: 'ready', value: previous }
-        : { status: 'cancelled', previous };
-      store.setState({ reading: before, draft: previous && draftBefore === previous.source ? draftBefore : null });
-    }
-  }
 
   return {
     /** Shows the saved plan, or the sample when there is none. */
@@ -124,57 +91,7 @@ export function createCommands({
       }
     },
 
-    async openVolumeFile(file: File): Promise<void> {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      await read({ fileName: file.name, bytes, hints: {} });
-    },
-
-    openPastedVolumes(text: string, fileName: string): Promise<void> {
-      return read({ fileName, bytes: new TextEncoder().encode(text), hints: {} });
-    },
-
-    /** Reads the same bytes again with one inference corrected. */
-    async correctReading(hints: VolumeFileHints): Promise<void> {
-      const source = store.getState().draft ?? shown(store.getState().reading)?.source ?? store.getState().source;
-      if (source) await read({ ...source, hints: { ...source.hints, ...hints } });
-    },
-
-    /** Shows how the stored file was read, after a reload. */
-    async rereadSource(): Promise<void> {
-      const { source, reading: run, draft } = store.getState();
-      if (!source || draft || run.status === 'running') return;
-      if (shown(run)?.source === source) return;
-      await read(source);
-      if (store.getState().draft === source) store.setState({ draft: null });
-    },
-
-    cancelReading(): void {
-      reading?.abort();
-    },
-
-    discardReading(): void {
-      reading?.abort();
-      reading = null;
-      store.setState({ draft: null, reading: { status: 'idle' } });
-      void this.rereadSource();
-    },
-
-    /** The volumes on the card become the plan's. Returns false when there is nothing to store. */
-    storeReading(): boolean {
-      const value = shown(store.getState().reading);
-      if (!value?.reading.ok || !store.getState().draft) return false;
-      nextEdit('');
-      const { project } = store.getState();
-      store.setState({
-        project: projectWith(value, project),
-        source: value.source,
-        draft: null,
-        queueId: null,
-        week: null,
-        cell: null,
-      });
-      return true;
-    },
+    ...readingCommands({ store, nextEdit, engine }),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 
@@ -281,35 +198,4 @@ export function createCommands({
     show: (view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'notice'>>) =>
       store.setState(view),
   };
-}
-
-function projectWith({ source, reading }: Reading, before: Project | null): Project {
-  const queues = reading.queues.map(
-    (queue, i): Queue => queueOf(queue, before?.isSample ? undefined : before?.queues[i]),
-  );
-  const choices = planningIntervalsMinutes(queues);
-  const wished = before?.planningIntervalMinutes ?? projectDefaults.planningIntervalMinutes;
-  const planningIntervalMinutes = choices.includes(wished) ? wished : (choices[0] ?? wished);
-  // The sample's name and closed days are its own; its scenarios are questions that any plan can be asked.
-  const named =
-    !before || before.isSample ? { id: crypto.randomUUID(), name: nameOf(source.fileName), closedDays: [] } : {};
-  return {
-    ...projectDefaults,
-    scenarios: [],
-    id: '',
-    name: '',
-    ...before,
-    ...named,
-    isSample: false,
-    queues,
-    planningIntervalMinutes,
-  };
-}
-
-function queueOf(read: VolumeFileReading['queues'][number], before: Queue | undefined): Queue {
-  return { id: before?.id ?? crypto.randomUUID(), name: read.name, channel: 'voice', series: read.series };
-}
-
-function nameOf(fileName: string): string {
-  return fileName.replace(/\.[^.]+$/, '');
 }

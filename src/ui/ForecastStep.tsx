@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { FORECAST_METHODS, type ForecastMethod } from '../domain/forecast/forecastTypes.ts';
 import type { Queue } from '../domain/project.ts';
-import { horizonWeeksBounds } from '../domain/project.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import { forecastIsCurrent } from '../state/compute.ts';
@@ -23,11 +21,8 @@ import {
 } from './forecastView.ts';
 import { useFormat } from './format.ts';
 import { CandidatesTable } from './parts/CandidatesTable.tsx';
-import { ClosedDays } from './parts/ClosedDays.tsx';
-import { CopyTable } from './parts/CopyTable.tsx';
-import { ForecastWarnings } from './parts/ForecastWarnings.tsx';
-import { NumberField } from './parts/NumberField.tsx';
-import { PlanningInterval } from './parts/PlanningInterval.tsx';
+import { ForecastOptions } from './parts/ForecastOptions.tsx';
+import { ForecastPointsTable } from './parts/ForecastPointsTable.tsx';
 import { QueueChoice } from './parts/QueueChoice.tsx';
 import { RunStatus } from './parts/RunStatus.tsx';
 import { Segmented } from './parts/Segmented.tsx';
@@ -51,7 +46,10 @@ export function ForecastStep({ onBrowse }: StepProps) {
   const queue = result?.queues.find((candidate) => candidate.id === forecast?.id);
   if (result && forecast && queue) return <ForecastPage result={result} forecast={forecast} queue={queue} />;
   return (
-    <StepFrame sentence={t(run.status === 'running' ? 'forecast.computing' : 'forecast.nothing')} left={<Options />}>
+    <StepFrame
+      sentence={t(run.status === 'running' ? 'forecast.computing' : 'forecast.nothing')}
+      left={<ForecastOptions />}
+    >
       <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
       {run.status === 'idle' && (
         <div className="empty">
@@ -112,7 +110,7 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
   return (
     <StepFrame
       sentence={<Sentence forecast={forecast} queue={queue} many={result.forecasts.length > 1} />}
-      left={<Options forecast={forecast} />}
+      left={<ForecastOptions forecast={forecast} />}
       leftSummary={{
         title: t('forecast.title'),
         text: t('count.weeks', { count: result.horizonWeeks }),
@@ -156,7 +154,7 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
             <ForecastChart {...later} />
           </Suspense>
         ) : (
-          <PointsTable points={points} label={label} zoom={zoom} />
+          <ForecastPointsTable points={points} label={label} zoom={zoom} />
         )}
         {!daily && (
           <>
@@ -198,125 +196,6 @@ function Sentence({ forecast, queue, many }: { forecast: QueueForecast; queue: Q
       <Trans i18nKey="forecast.sentence" count={values.count} values={values} components={{ b: <b /> }} />
       {Number.isFinite(change) && t(change >= 0 ? 'forecast.above' : 'forecast.below', values)}.{' '}
       {forecast.volume.backtest.origins.length > 0 && t('forecast.typicalError', values)}
-    </>
-  );
-}
-
-function Options({ forecast }: { forecast?: QueueForecast }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const commands = useCommands();
-  const project = useApp((state) => state.project);
-  if (!project) return null;
-  const backtest = forecast?.volume.backtest;
-  const own = backtest?.candidates.find((candidate) => candidate.method === forecast?.volume.method);
-  return (
-    <section aria-label={t('forecast.title')}>
-      <div className="hd">
-        <h2>{t('forecast.title')}</h2>
-      </div>
-      <NumberField
-        label={t('field.horizon')}
-        unitName={t('unit.weeks')}
-        value={project.horizonWeeks}
-        {...horizonWeeksBounds}
-        whole
-        onChange={(value) => value !== null && commands.changeHorizon(value)}
-      />
-      <PlanningInterval />
-      <SelectField
-        wide
-        label={t('forecast.method')}
-        value={project.forecastMethod}
-        choices={FORECAST_METHODS.map((method) => ({ value: method, label: t(`forecast.methods.${method}`) }))}
-        onChange={(method: ForecastMethod) => commands.changeForecastMethod(method)}
-      />
-      <p className="hint">{t('forecast.methodSays')}</p>
-      {forecast && <ClosedDays forecast={forecast} />}
-      {forecast && <ForecastWarnings warnings={forecast.volume.warnings} />}
-      {backtest && own && backtest.origins.length > 0 && (
-        <>
-          <h3 className="sec">{t('forecast.backtest')}</h3>
-          <dl className="kv">
-            <div>
-              <dt>{t('forecast.origins')}</dt>
-              <dd>{format.number(backtest.origins.length, 0)}</dd>
-            </div>
-            <div>
-              <dt>{t('forecast.lead')}</dt>
-              <dd>{t('forecast.leadDays', { days: format.number(backtest.leadDays, 0) })}</dd>
-            </div>
-            <div>
-              <dt>{t('forecast.band80held')}</dt>
-              <dd>{format.percent(own.coverage.day.within80)}</dd>
-            </div>
-            <div>
-              <dt>{t('forecast.band95held')}</dt>
-              <dd>{format.percent(own.coverage.day.within95)}</dd>
-            </div>
-          </dl>
-        </>
-      )}
-    </section>
-  );
-}
-
-/** The chart as numbers. */
-function PointsTable({
-  points,
-  label,
-  zoom,
-}: {
-  points: readonly ForecastPoint[];
-  label: (point: ForecastPoint) => string;
-  zoom: ForecastZoom;
-}) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const table = useRef<HTMLTableElement>(null);
-  const number = (value: number | null | undefined) =>
-    value === null || value === undefined ? '' : format.number(value, zoom === 'interval' ? 1 : 0);
-  return (
-    <>
-      <CopyTable table={table} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className="scroll tall" aria-label={t('forecast.table')} tabIndex={0}>
-        <table className="t" ref={table}>
-          <thead>
-            <tr>
-              <th scope="col">{t(`forecast.zooms.${zoom}`)}</th>
-              <th scope="col" className="num">
-                {t(zoom === 'interval' ? 'forecast.weekBefore' : 'forecast.actual')}
-              </th>
-              <th scope="col" className="num">
-                {t('forecast.forecast')}
-              </th>
-              {zoom !== 'week' &&
-                (['lower95', 'lower80', 'upper80', 'upper95'] as const).map((name) => (
-                  <th key={name} scope="col" className="num">
-                    {t(`forecast.${name}`)}
-                  </th>
-                ))}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point) => (
-              <tr key={point.label}>
-                <th scope="row">{label(point)}</th>
-                <td className="num">{number(point.history ?? point.historyApart)}</td>
-                <td className="num">{number(point.forecast ?? point.forecastApart)}</td>
-                {zoom !== 'week' &&
-                  [point.band95?.[0], point.band80?.[0], point.band80?.[1], point.band95?.[1]].map((value, k) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the four bounds keep their places
-                    <td key={k} className="num">
-                      {number(value)}
-                    </td>
-                  ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
     </>
   );
 }

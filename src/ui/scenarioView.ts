@@ -32,6 +32,14 @@ export function comparedPlans(plan: PlanResult): Compared[] {
   ];
 }
 
+/** One line of the overlay chart. */
+export interface OverlayLine {
+  readonly name: string;
+  readonly isBaseline: boolean;
+  /** Mean agents by minute of the day. */
+  readonly byMinute: ReadonlyMap<number, number>;
+}
+
 export interface Measure {
   readonly name:
     | 'contacts'

@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { CurvePoint } from '../CalculatorStep.tsx';
+import type { CurvePoint } from '../calculation.ts';
 import { useFormat } from '../format.ts';
 import { axis, baseLine, LegendLine, tip } from './chartParts.tsx';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { clockLabel } from '../../domain/calendar.ts';
 import { useFormat } from '../format.ts';
-import type { OverlayLine } from '../ScenariosStep.tsx';
+import type { OverlayLine } from '../scenarioView.ts';
 import { axis, baseLine, LegendLine, ticksUpTo, tip } from './chartParts.tsx';
 
 /** The baseline is always the same dark solid line; scenarios take colour and dash in their order. */

@@ -1,0 +1,138 @@
+import { type Project, planningIntervalsMinutes, projectDefaults, type Queue } from '../domain/project.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { VolumeSource } from '../io/storage.ts';
+import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
+import { isAbort, messageOf } from './compute.ts';
+import { shown } from './run.ts';
+import type { AppState, AppStore, Reading } from './store.ts';
+
+/** From a file to the plan's volumes: read, correct, throw away, store. */
+export function readingCommands({
+  store,
+  nextEdit,
+  engine,
+}: {
+  store: AppStore;
+  nextEdit: (field: string) => void;
+  engine: Engine;
+}) {
+  let reading: AbortController | null = null;
+
+  async function read(source: VolumeSource): Promise<void> {
+    reading?.abort();
+    const controller = new AbortController();
+    reading = controller;
+    const { draft: draftBefore } = store.getState();
+    const previous = shown(store.getState().reading);
+    const isMine = () => reading === controller;
+    store.setState({ draft: source, reading: { status: 'running', step: 'reading', fraction: 0, previous } });
+    try {
+      const result = await engine.readVolumes(source.bytes, source.hints, {
+        signal: controller.signal,
+        onProgress: (fraction) => {
+          if (isMine() && store.getState().reading.status === 'running') {
+            store.setState({ reading: { status: 'running', step: 'reading', fraction, previous } });
+          }
+        },
+      });
+      if (isMine()) store.setState({ reading: { status: 'ready', value: { source, reading: result } } });
+    } catch (reason) {
+      if (!isMine()) return;
+      if (!isAbort(reason)) {
+        store.setState({ reading: { status: 'failed', message: messageOf(reason), previous } });
+        return;
+      }
+      // Back to what was on the card before, which may wait to be stored.
+      const before: AppState['reading'] = previous
+        ? { status: 'ready', value: previous }
+        : { status: 'cancelled', previous };
+      store.setState({ reading: before, draft: previous && draftBefore === previous.source ? draftBefore : null });
+    }
+  }
+
+  const commands = {
+    async openVolumeFile(file: File): Promise<void> {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      await read({ fileName: file.name, bytes, hints: {} });
+    },
+
+    openPastedVolumes(text: string, fileName: string): Promise<void> {
+      return read({ fileName, bytes: new TextEncoder().encode(text), hints: {} });
+    },
+
+    /** Reads the same bytes again with one inference corrected. */
+    async correctReading(hints: VolumeFileHints): Promise<void> {
+      const source = store.getState().draft ?? shown(store.getState().reading)?.source ?? store.getState().source;
+      if (source) await read({ ...source, hints: { ...source.hints, ...hints } });
+    },
+
+    /** Shows how the stored file was read, after a reload. */
+    async rereadSource(): Promise<void> {
+      const { source, reading: run, draft } = store.getState();
+      if (!source || draft || run.status === 'running') return;
+      if (shown(run)?.source === source) return;
+      await read(source);
+      if (store.getState().draft === source) store.setState({ draft: null });
+    },
+
+    cancelReading(): void {
+      reading?.abort();
+    },
+
+    discardReading(): void {
+      reading?.abort();
+      reading = null;
+      store.setState({ draft: null, reading: { status: 'idle' } });
+      void commands.rereadSource();
+    },
+
+    /** The volumes on the card become the plan's. Returns false when there is nothing to store. */
+    storeReading(): boolean {
+      const value = shown(store.getState().reading);
+      if (!value?.reading.ok || !store.getState().draft) return false;
+      nextEdit('');
+      const { project } = store.getState();
+      store.setState({
+        project: projectWith(value, project),
+        source: value.source,
+        draft: null,
+        queueId: null,
+        week: null,
+        cell: null,
+      });
+      return true;
+    },
+  };
+  return commands;
+}
+
+function projectWith({ source, reading }: Reading, before: Project | null): Project {
+  const queues = reading.queues.map(
+    (queue, i): Queue => queueOf(queue, before?.isSample ? undefined : before?.queues[i]),
+  );
+  const choices = planningIntervalsMinutes(queues);
+  const wished = before?.planningIntervalMinutes ?? projectDefaults.planningIntervalMinutes;
+  const planningIntervalMinutes = choices.includes(wished) ? wished : (choices[0] ?? wished);
+  // The sample's name and closed days are its own; its scenarios are questions that any plan can be asked.
+  const named =
+    !before || before.isSample ? { id: crypto.randomUUID(), name: nameOf(source.fileName), closedDays: [] } : {};
+  return {
+    ...projectDefaults,
+    scenarios: [],
+    id: '',
+    name: '',
+    ...before,
+    ...named,
+    isSample: false,
+    queues,
+    planningIntervalMinutes,
+  };
+}
+
+function queueOf(read: VolumeFileReading['queues'][number], before: Queue | undefined): Queue {
+  return { id: before?.id ?? crypto.randomUUID(), name: read.name, channel: 'voice', series: read.series };
+}
+
+function nameOf(fileName: string): string {
+  return fileName.replace(/\.[^.]+$/, '');
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { wholeAgents } from '../../domain/staffing/shrinkage.ts';
+import type { Question, solve } from '../calculation.ts';
+import { useFormat } from '../format.ts';
+
+/** How the answer came about, step by step. */
+export function CalculatorDetail({
+  question,
+  answer,
+  paid,
+}: {
+  question: Question;
+  answer: ReturnType<typeof solve>;
+  paid: number;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { staffed, at, load } = answer;
+  const now = at(staffed.agents);
+  return (
+    <section aria-label={t('calculator.how')}>
+      <div className="hd">
+        <h2>{t('calculator.how')}</h2>
+      </div>
+      <dl className="kv">
+        <div>
+          <dt>{t('figures.load')}</dt>
+          <dd>
+            {format.plain(question.contacts)} × {format.plain(question.handleTimeSeconds)} /{' '}
+            {format.plain(question.intervalMinutes * 60)} = <b>{format.number(load, 2)}&nbsp;erl</b>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('cell.serviceLevelAsks')}</dt>
+          <dd>{format.number(staffed.serviceLevelAgents, 2)}</dd>
+        </div>
+        <div>
+          <dt>{t('cell.occupancyAsks')}</dt>
+          <dd>{staffed.occupancyAgents === null ? t('common.none') : format.number(staffed.occupancyAgents, 2)}</dd>
+        </div>
+        <div>
+          <dt>{t('cell.beforeRounding')}</dt>
+          <dd>
+            <b>{format.number(staffed.agentsBeforeRounding, 2)}</b>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('cell.binding')}</dt>
+          <dd>{t(`cell.bindingName.${staffed.binding}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('calculator.hasToWait')}</dt>
+          <dd>{format.percent(now.waitProbability, 2)}</dd>
+        </div>
+        <div>
+          <dt>{t('calculator.waitOfThose')}</dt>
+          <dd>{format.seconds(now.meanWaitOfDelayedSeconds)}</dd>
+        </div>
+        <div>
+          <dt>{t('cell.paid')}</dt>
+          <dd>
+            {format.number(staffed.agents, 0)} / {format.number(1 - question.shrinkage, 2)} = {format.number(paid, 1)}
+            {' \u2192 '}
+            <b>{format.number(wholeAgents(paid), 0)}</b>
+          </dd>
+        </div>
+      </dl>
+      <h3 className="sec">{t('calculator.modelTitle')}</h3>
+      <p className="sm q2">{t('calculator.model')}</p>
+      <h3 className="sec">{t('calculator.definitionTitle')}</h3>
+      <p className="sm q2">
+        {t('calculator.definition', { seconds: format.seconds(question.answerTimeThresholdSeconds, 0) })}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { FORECAST_METHODS, type ForecastMethod } from '../../domain/forecast/forecastTypes.ts';
+import { horizonWeeksBounds } from '../../domain/project.ts';
+import type { QueueForecast } from '../../engine/engine.ts';
+import { useApp, useCommands } from '../appContext.ts';
+import { useFormat } from '../format.ts';
+import { ClosedDays } from './ClosedDays.tsx';
+import { ForecastWarnings } from './ForecastWarnings.tsx';
+import { NumberField } from './NumberField.tsx';
+import { PlanningInterval } from './PlanningInterval.tsx';
+import { SelectField } from './SelectField.tsx';
+
+/** Horizon, method and closed days; what the back-test says of them. */
+export function ForecastOptions({ forecast }: { forecast?: QueueForecast }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const commands = useCommands();
+  const project = useApp((state) => state.project);
+  if (!project) return null;
+  const backtest = forecast?.volume.backtest;
+  const own = backtest?.candidates.find((candidate) => candidate.method === forecast?.volume.method);
+  return (
+    <section aria-label={t('forecast.title')}>
+      <div className="hd">
+        <h2>{t('forecast.title')}</h2>
+      </div>
+      <NumberField
+        label={t('field.horizon')}
+        unitName={t('unit.weeks')}
+        value={project.horizonWeeks}
+        {...horizonWeeksBounds}
+        whole
+        onChange={(value) => value !== null && commands.changeHorizon(value)}
+      />
+      <PlanningInterval />
+      <SelectField
+        wide
+        label={t('forecast.method')}
+        value={project.forecastMethod}
+        choices={FORECAST_METHODS.map((method) => ({ value: method, label: t(`forecast.methods.${method}`) }))}
+        onChange={(method: ForecastMethod) => commands.changeForecastMethod(method)}
+      />
+      <p className="hint">{t('forecast.methodSays')}</p>
+      {forecast && <ClosedDays forecast={forecast} />}
+      {forecast && <ForecastWarnings warnings={forecast.volume.warnings} />}
+      {backtest && own && backtest.origins.length > 0 && (
+        <>
+          <h3 className="sec">{t('forecast.backtest')}</h3>
+          <dl className="kv">
+            <div>
+              <dt>{t('forecast.origins')}</dt>
+              <dd>{format.number(backtest.origins.length, 0)}</dd>
+            </div>
+            <div>
+              <dt>{t('forecast.lead')}</dt>
+              <dd>{t('forecast.leadDays', { days: format.number(backtest.leadDays, 0) })}</dd>
+            </div>
+            <div>
+              <dt>{t('forecast.band80held')}</dt>
+              <dd>{format.percent(own.coverage.day.within80)}</dd>
+            </div>
+            <div>
+              <dt>{t('forecast.band95held')}</dt>
+              <dd>{format.percent(own.coverage.day.within95)}</dd>
+            </div>
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}
