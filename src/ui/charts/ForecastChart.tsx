@@ -90,6 +90,7 @@ export const ForecastChart = memo(function ForecastChart({
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="label"
+            ticks={zoom === 'interval' ? fullHours(points) : undefined}
             {...axis}
             axisLine={baseLine}
             minTickGap={28}
@@ -164,3 +165,9 @@ export const ForecastChart = memo(function ForecastChart({
 /** Days apart have their bands in the table and under the pointer: an area would fall with them. */
 const lineBand95 = (point: ForecastPoint) => (point.forecastApart === null ? point.band95 : null);
 const lineBand80 = (point: ForecastPoint) => (point.forecastApart === null ? point.band80 : null);
+
+/** Labels at every full hour, or every second one over a long day. */
+function fullHours(points: readonly ForecastPoint[]): string[] {
+  const hours = points.map((point) => point.label).filter((label) => label.endsWith(':00'));
+  return hours.length > 13 ? hours.filter((label) => Number(label.slice(11, 13)) % 2 === 0) : hours;
+}
