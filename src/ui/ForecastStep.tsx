@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Queue } from '../domain/project.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import type { QueueForecast } from '../engine/engine.ts';
-import { forecastIsCurrent } from '../state/compute.ts';
 import { shown } from '../state/run.ts';
 import type { ForecastResult } from '../state/store.ts';
-import { useApp, useCommands } from './appContext.ts';
+import { useApp } from './appContext.ts';
 import {
   contactsBefore,
   dayPoints,
@@ -24,12 +23,13 @@ import { CandidatesTable } from './parts/CandidatesTable.tsx';
 import { ForecastOptions } from './parts/ForecastOptions.tsx';
 import { ForecastPointsTable } from './parts/ForecastPointsTable.tsx';
 import { QueueChoice } from './parts/QueueChoice.tsx';
-import { RunStatus } from './parts/RunStatus.tsx';
+import { RunFrame } from './parts/RunFrame.tsx';
 import { Segmented } from './parts/Segmented.tsx';
 import { SelectField } from './parts/SelectField.tsx';
 import { StepFrame } from './parts/StepFrame.tsx';
 import { WeekdayCurves } from './parts/WeekdayCurves.tsx';
 import type { StepProps } from './steps.ts';
+import { useAfterPaint } from './useAfterPaint.ts';
 
 const ForecastChart = lazy(() =>
   import('./charts/ForecastChart.tsx').then((module) => ({ default: module.ForecastChart })),
@@ -38,20 +38,20 @@ const ForecastChart = lazy(() =>
 /** History and forecast of one queue, how it was made and how good it is. */
 export function ForecastStep({ onBrowse }: StepProps) {
   const { t } = useTranslation();
-  const commands = useCommands();
-  const run = useApp((state) => state.forecast);
-  const result = shown(run);
+  // Deferred: React draws a new forecast in slices, and typing goes on in between.
+  const result = useDeferredValue(useApp((state) => shown(state.forecast)));
+  const status = useApp((state) => state.forecast.status);
   const queueId = useApp((state) => state.queueId);
   const forecast = result?.forecasts.find((candidate) => candidate.id === queueId) ?? result?.forecasts[0];
   const queue = result?.queues.find((candidate) => candidate.id === forecast?.id);
   if (result && forecast && queue) return <ForecastPage result={result} forecast={forecast} queue={queue} />;
   return (
     <StepFrame
-      sentence={t(run.status === 'running' ? 'forecast.computing' : 'forecast.nothing')}
+      sentence={t(status === 'running' ? 'forecast.computing' : 'forecast.nothing')}
       left={<ForecastOptions />}
     >
-      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
-      {run.status === 'idle' && (
+      <RunFrame of="forecast" />
+      {status === 'idle' && (
         <div className="empty">
           <b>{t('forecast.emptyTitle')}</b>
           <p>{t('forecast.emptyText')}</p>
@@ -64,17 +64,22 @@ export function ForecastStep({ onBrowse }: StepProps) {
   );
 }
 
-function ForecastPage({ result, forecast, queue }: { result: ForecastResult; forecast: QueueForecast; queue: Queue }) {
+const ForecastPage = memo(function ForecastPage({
+  result,
+  forecast,
+  queue,
+}: {
+  result: ForecastResult;
+  forecast: QueueForecast;
+  queue: Queue;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
-  const commands = useCommands();
-  const run = useApp((state) => state.forecast);
-  const current = useApp((state) => forecastIsCurrent(shown(state.forecast), state.project));
   const [zoom, setZoom] = useState<ForecastZoom>('day');
   const [form, setForm] = useState<'chart' | 'table'>('chart');
   const [wishedDate, setWishedDate] = useState<string | null>(null);
   const { volume } = forecast;
-  const laterVolume = useDeferredValue(volume);
+  const laterVolume = useAfterPaint(volume);
   const daily = volume.grid.intervalSeconds === SECONDS_PER_DAY;
   const openDates = useMemo(
     () => gridDates(volume.grid).filter((_, day) => !Number.isNaN(volume.days[day]?.point)),
@@ -105,7 +110,7 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
     }),
     [points, zoom, label, volume],
   );
-  const later = useDeferredValue(drawn);
+  const later = useAfterPaint(drawn);
   const zooms = daily ? forecastZooms.filter((name) => name !== 'interval') : forecastZooms;
   return (
     <StepFrame
@@ -117,8 +122,7 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
         edit: t('common.edit'),
       }}
     >
-      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
-      <div className={!current && run.status !== 'ready' ? 'stale' : undefined} aria-busy={run.status === 'running'}>
+      <RunFrame of="forecast">
         <div className="hd wrap">
           <h2>{t('forecast.historyAndForecast')}</h2>
           <QueueChoice queues={result.forecasts} />
@@ -168,16 +172,17 @@ function ForecastPage({ result, forecast, queue }: { result: ForecastResult; for
           </>
         )}
         <CandidatesTable backtest={volume.backtest} method={volume.method} />
-      </div>
+      </RunFrame>
     </StepFrame>
   );
-}
+});
 
 function Sentence({ forecast, queue, many }: { forecast: QueueForecast; queue: Queue; many: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const total = forecastTotal([forecast]);
-  const change = total / contactsBefore(queue.series, forecast.volume) - 1;
+  const before = useMemo(() => contactsBefore(queue.series, forecast.volume), [queue, forecast]);
+  const change = total / before - 1;
   const weeks = forecast.volume.days.length / 7;
   const values = {
     queue: queue.name,

@@ -1,32 +1,30 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { planIsCurrent } from '../state/compute.ts';
 import type { PlanResult } from '../state/planResult.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
-import { RunStatus } from './parts/RunStatus.tsx';
+import { ExportButton } from './parts/ExportButton.tsx';
+import { RunFrame } from './parts/RunFrame.tsx';
 import { ScenarioCards } from './parts/ScenarioCards.tsx';
 import { ScenarioComparison } from './parts/ScenarioComparison.tsx';
 import { ScenarioEditor } from './parts/ScenarioEditor.tsx';
 import { ScenarioOverlay } from './parts/ScenarioOverlay.tsx';
 import { StepFrame } from './parts/StepFrame.tsx';
 import { type Compared, comparedPlans } from './scenarioView.ts';
-import { useExports } from './useExport.ts';
 
 /** Scenarios side by side: what each changes, and what it costs and buys against the baseline. */
 export function ScenariosStep() {
   const { t } = useTranslation();
-  const commands = useCommands();
-  const run = useApp((state) => state.plan);
-  const plan = shown(run);
+  const plan = useDeferredValue(useApp((state) => shown(state.plan)));
+  const computing = useApp((state) => state.plan.status === 'running');
   if (plan && plan.baseline.figures.openIntervals > 0) return <ScenariosPage plan={plan} />;
   return (
     <StepFrame sentence={t('scenarios.nothing')}>
-      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
-      {run.status !== 'running' && (
+      <RunFrame of="plan" />
+      {!computing && (
         <div className="empty">
           <b>{t('scenarios.emptyTitle')}</b>
           <p>{t('scenarios.emptyText')}</p>
@@ -37,20 +35,16 @@ export function ScenariosStep() {
   );
 }
 
-function ScenariosPage({ plan }: { plan: PlanResult }) {
+const ScenariosPage = memo(function ScenariosPage({ plan }: { plan: PlanResult }) {
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useCommands();
-  const { exportScenarios } = useExports();
-  const run = useApp((state) => state.plan);
-  const current = useApp(planIsCurrent);
   const scenarios = useApp((state) => state.project?.scenarios ?? []);
   const [editing, setEditing] = useState<string | null>(null);
   const compared = useMemo(() => comparedPlans(plan), [plan]);
   const edited = scenarios.find((scenario) => scenario.id === editing);
   return (
     <StepFrame sentence={<Sentence compared={compared} />}>
-      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
       <div className="hd wrap">
         <h2>{t('scenarios.cards')}</h2>
         <Button
@@ -60,19 +54,17 @@ function ScenariosPage({ plan }: { plan: PlanResult }) {
         >
           {t('scenarios.add')}
         </Button>
-        <Button onClick={exportScenarios} disabled={!current}>
-          {t('export.scenarios')}
-        </Button>
+        <ExportButton of="scenarios" />
       </div>
       <ScenarioCards plan={plan} scenarios={scenarios} editing={editing} onEdit={setEditing} />
       {edited && <ScenarioEditor key={edited.id} scenario={edited} onClose={() => setEditing(null)} />}
-      <div className={!current && run.status !== 'ready' ? 'stale' : undefined} aria-busy={run.status === 'running'}>
+      <RunFrame of="plan">
         <ScenarioComparison compared={compared} weeks={plan.baseline.combined.grid.dayCount / 7} />
         <ScenarioOverlay plan={plan} compared={compared} />
-      </div>
+      </RunFrame>
     </StepFrame>
   );
-}
+});
 
 function Sentence({ compared }: { compared: readonly Compared[] }) {
   const format = useFormat();

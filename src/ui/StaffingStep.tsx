@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { dateOfDay, dayIndexOf } from '../domain/calendar.ts';
-import { planIsCurrent } from '../state/compute.ts';
 import type { PlanResult } from '../state/planResult.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
@@ -13,17 +12,18 @@ import { CellDetail } from './parts/CellDetail.tsx';
 import { CopyTable } from './parts/CopyTable.tsx';
 import { DayByDay } from './parts/DayByDay.tsx';
 import { DayTable } from './parts/DayTable.tsx';
+import { ExportButton } from './parts/ExportButton.tsx';
 import { FigureStrip } from './parts/FigureStrip.tsx';
 import { Icon } from './parts/Icon.tsx';
 import { QueueChoice } from './parts/QueueChoice.tsx';
-import { RunStatus } from './parts/RunStatus.tsx';
+import { RunFrame } from './parts/RunFrame.tsx';
 import { Segmented } from './parts/Segmented.tsx';
 import { StaffingSentence } from './parts/StaffingSentence.tsx';
 import { StepFrame } from './parts/StepFrame.tsx';
 import { WeekMap } from './parts/WeekMap.tsx';
 import { figuresOfDays, intervalOfCell, planOnShow } from './planView.ts';
 import type { StepProps } from './steps.ts';
-import { useExports } from './useExport.ts';
+import { useAfterPaint } from './useAfterPaint.ts';
 import { useNarrow } from './useNarrow.ts';
 import { type WeekMeasure, weekMeasures } from './weekMeasures.ts';
 import { openWeeks, weekView } from './weekView.ts';
@@ -33,21 +33,21 @@ const DayChart = lazy(() => import('./charts/DayChart.tsx').then((module) => ({ 
 /** Agents needed per day and interval, what they buy, and why. */
 export function StaffingStep({ onBrowse }: StepProps) {
   const { t } = useTranslation();
-  const plan = useApp((state) => shown(state.plan));
-  const run = useApp((state) => state.plan);
+  // Deferred: React draws a new plan in slices, and typing goes on in between.
+  const plan = useDeferredValue(useApp((state) => shown(state.plan)));
+  const computing = useApp((state) => state.plan.status === 'running');
   const daily = useApp(
     (state) => state.project !== null && state.plan.status === 'idle' && state.forecast.status === 'ready',
   );
-  const commands = useCommands();
   if (plan && plan.baseline.figures.openIntervals > 0) return <PlanPage plan={plan} />;
   return (
     <StepFrame
-      sentence={t(run.status === 'running' ? 'staffing.computing' : 'staffing.nothing')}
+      sentence={t(computing ? 'staffing.computing' : 'staffing.nothing')}
       left={<AssumptionsPanel />}
       leftSummary={undefined}
     >
-      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
-      {run.status !== 'running' && (
+      <RunFrame of="plan" />
+      {!computing && (
         <div className="empty">
           <b>{t('staffing.emptyTitle')}</b>
           <p>{t(daily ? 'staffing.emptyDaily' : plan ? 'staffing.emptyClosed' : 'staffing.emptyText')}</p>
@@ -63,13 +63,10 @@ export function StaffingStep({ onBrowse }: StepProps) {
   );
 }
 
-function PlanPage({ plan }: { plan: PlanResult }) {
+const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useCommands();
-  const { exportPlan } = useExports();
-  const run = useApp((state) => state.plan);
-  const current = useApp(planIsCurrent);
   const queueId = useApp((state) => state.queueId);
   const wishedWeek = useApp((state) => state.week);
   const cell = useApp((state) => state.cell);
@@ -91,11 +88,9 @@ function PlanPage({ plan }: { plan: PlanResult }) {
   const chosenInWeek = chosen >= 0 && view.rows.some((row) => row.intervals.includes(chosen)) ? chosen : -1;
   const day =
     chosenInWeek >= 0 ? dayIndexOf(grid, cell!.date) : view.rows.find((row) => row.intervals.some((i) => i >= 0))!.day;
-  // The chart is drawn in a task of its own, after the numbers.
   const drawn = useMemo(() => ({ show, day, chosen: chosenInWeek }), [show, day, chosenInWeek]);
-  const later = useDeferredValue(drawn);
+  const later = useAfterPaint(drawn);
   const goTo = (index: number) => commands.show({ week: weeks[index]!, cell: null });
-  const stale = !current && run.status !== 'ready';
 
   return (
     <StepFrame
@@ -108,8 +103,7 @@ function PlanPage({ plan }: { plan: PlanResult }) {
         ) : undefined
       }
     >
-      <RunStatus run={run} onCancel={commands.cancel} onRetry={commands.compute} />
-      <div className={stale ? 'stale' : undefined} aria-busy={run.status === 'running'}>
+      <RunFrame of="plan">
         <div className="hd wrap">
           <button
             type="button"
@@ -134,9 +128,7 @@ function PlanPage({ plan }: { plan: PlanResult }) {
           </button>
           <QueueChoice queues={plan.baseline.queues} all={t('common.allQueues')} />
           <span className="sp" />
-          <Button onClick={() => void exportPlan()} disabled={!current}>
-            {t('export.plan')}
-          </Button>
+          <ExportButton of="plan" />
         </div>
         <FigureStrip show={show} figures={figures} firstDay={firstDay} lastDay={lastDay} />
         <div className="hd mt wrap">
@@ -179,10 +171,10 @@ function PlanPage({ plan }: { plan: PlanResult }) {
           <DayTable show={show} day={day} />
         )}
         <DayByDay show={show} view={view} figures={figures} />
-      </div>
+      </RunFrame>
     </StepFrame>
   );
-}
+});
 
 function assumptionsInShort({ assumptions }: PlanResult, format: ReturnType<typeof useFormat>): string {
   return `${format.number(assumptions.minServiceLevel * 100, 0)}/${format.number(assumptions.answerTimeThresholdSeconds, 0)}`;

@@ -38,6 +38,8 @@ export function formatFor(language: string, notAvailable: string) {
     return (date: string) => dateFormat.format(new Date(`${date}T00:00:00Z`));
   };
   const shortWeekday = dates({ weekday: 'short' });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const longWeekday = dates({ weekday: 'long' });
   const currency = (decimals: number) =>
     new Intl.NumberFormat(locale, {
       style: 'currency',
@@ -96,10 +98,9 @@ export function formatFor(language: string, notAvailable: string) {
     shortDay: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
     month: dates({ month: 'short', year: 'numeric' }),
     /** Name of a weekday, 0 for Monday. 5 January 1970 was one. */
-    weekday: (weekday: number, style: 'short' | 'long' | 'narrow' = 'short') =>
-      dates({ weekday: style })(`1970-01-${String(5 + weekday).padStart(2, '0')}`),
-    timeOfDay: (epochMilliseconds: number) =>
-      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(epochMilliseconds),
+    weekday: (weekday: number, style: 'short' | 'long' = 'short') =>
+      (style === 'long' ? longWeekday : shortWeekday)(`1970-01-${String(5 + weekday).padStart(2, '0')}`),
+    timeOfDay: (epochMilliseconds: number) => timeOfDay.format(epochMilliseconds),
     bytes: (value: number) =>
       value < 1024 * 1024
         ? `${plain(Math.max(1, value / 1024), 0)}${noBreakSpace}KB`

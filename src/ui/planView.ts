@@ -16,7 +16,9 @@ export interface PlanOnShow {
 
 export function planOnShow(plan: PlanResult, queueId: string | null): PlanOnShow {
   const all = plan.baseline.queues;
-  const queue = all.find((candidate) => candidate.id === queueId) ?? (all.length === 1 ? all[0]! : null);
+  // A queue that never opens has nothing to show by itself.
+  const opens = ({ requirement }: QueueRequirement) => requirement.openSeconds.some((seconds) => seconds > 0);
+  const queue = all.find((one) => one.id === queueId && opens(one)) ?? (all.length === 1 ? all[0]! : null);
   return {
     queues: queue ? [queue] : all,
     combined: queue ? queue.requirement : plan.baseline.combined,

@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { weekdayOf } from '../../domain/calendar.ts';
 import type { ForecastPoint, ForecastZoom } from '../forecastView.ts';
 import { useFormat } from '../format.ts';
 import { axis, baseLine, LegendBox, LegendLine, ticksUpTo, tip } from './chartParts.tsx';
@@ -90,10 +91,10 @@ export const ForecastChart = memo(function ForecastChart({
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="label"
-            ticks={zoom === 'interval' ? fullHours(points) : undefined}
+            ticks={ticksOf(points, zoom)}
+            interval={0}
             {...axis}
             axisLine={baseLine}
-            minTickGap={28}
             tickFormatter={(value: string) => (zoom === 'interval' ? value.slice(11) : format.dayMonth(value))}
           />
           <YAxis
@@ -166,8 +167,14 @@ export const ForecastChart = memo(function ForecastChart({
 const lineBand95 = (point: ForecastPoint) => (point.forecastApart === null ? point.band95 : null);
 const lineBand80 = (point: ForecastPoint) => (point.forecastApart === null ? point.band80 : null);
 
-/** Labels at every full hour, or every second one over a long day. */
-function fullHours(points: readonly ForecastPoint[]): string[] {
-  const hours = points.map((point) => point.label).filter((label) => label.endsWith(':00'));
-  return hours.length > 13 ? hours.filter((label) => Number(label.slice(11, 13)) % 2 === 0) : hours;
+/** Full hours, Mondays, or every so many weeks: at most some fourteen, so that none has to be measured. */
+function ticksOf(points: readonly ForecastPoint[], zoom: ForecastZoom): string[] {
+  const labels = points.map((point) => point.label);
+  if (zoom === 'interval') return everyFew(labels.filter((label) => label.endsWith(':00')));
+  return everyFew(zoom === 'day' ? labels.filter((label) => weekdayOf(label) === 0) : labels);
+}
+
+function everyFew(labels: readonly string[]): string[] {
+  const step = Math.ceil(labels.length / 13);
+  return labels.filter((_, k) => k % step === 0);
 }

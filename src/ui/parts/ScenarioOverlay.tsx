@@ -1,8 +1,9 @@
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanResult } from '../../state/planResult.ts';
 import { useFormat } from '../format.ts';
 import { type Compared, type OverlayLine, weekdayAgents } from '../scenarioView.ts';
+import { useAfterPaint } from '../useAfterPaint.ts';
 import { CopyTable } from './CopyTable.tsx';
 import { Segmented } from './Segmented.tsx';
 
@@ -38,7 +39,7 @@ export function ScenarioOverlay({ plan, compared }: { plan: PlanResult; compared
   const weekdayName = format.weekday(weekday, 'long');
   // The chart is drawn in a task of its own, after the numbers.
   const drawn = useMemo(() => ({ lines, stepMinutes, weekday: weekdayName }), [lines, stepMinutes, weekdayName]);
-  const later = useDeferredValue(drawn);
+  const later = useAfterPaint(drawn);
   return (
     <>
       <div className="hd mt wrap">
