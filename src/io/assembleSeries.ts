@@ -8,7 +8,7 @@ import type { Readings } from './resolveReadings.ts';
 import type { IntervalLabel } from './volumeFileTypes.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
-export interface QueueRecords {
+interface QueueRecords {
   readonly queue: number;
   readonly name: string;
   /** Indices of the queue's records, in file order. */
@@ -16,7 +16,7 @@ export interface QueueRecords {
   readonly intervalMinutes: number;
 }
 
-export interface RecordMoments {
+interface RecordMoments {
   readonly line: Int32Array;
   readonly declaredSeconds: Int32Array;
   readonly moments: Float64Array;
@@ -122,8 +122,7 @@ export function assembleSeries(
       : isTooLong
         ? `it covers ${declaredSeconds[record]! / 60} minutes where the others cover ${intervalMinutes}.`
         : `${value} is not the ${label} of a ${intervalMinutes}-minute interval.`;
-    log.rejectLine(kind, queue, () => ({
-      line: line[record]!,
+    log.rejectLine(kind, queue, line[record]!, () => ({
       value,
       expected: String(intervalMinutes),
       ...(name === '' ? {} : { queue: name }),
@@ -137,8 +136,7 @@ export function assembleSeries(
     const value = String(readings.contacts[record]);
     const keptValue = String(readings.contacts[keptRecord]);
     const what = isSame ? `with the same value, ${value}` : `with another value: ${value} here, ${keptValue} there`;
-    log.rejectLine(isSame ? 'duplicate-same' : 'duplicate-other', queue, () => ({
-      line: line[record]!,
+    log.rejectLine(isSame ? 'duplicate-same' : 'duplicate-other', queue, line[record]!, () => ({
       value,
       kept: keptValue,
       keptLine: line[keptRecord]!,

@@ -1,7 +1,9 @@
 import { dateOfEpochDay, intervalAtEpochSeconds, startEpochSeconds } from '../domain/calendar.ts';
 import { intervalGrid } from '../domain/intervalGrid.ts';
+import { readingCount, totalContacts } from '../domain/series.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { type AssembledQueue, assembleSeries } from './assembleSeries.ts';
+import { isTotalName } from './cellFaults.ts';
 import { queueIntervals } from './queueIntervals.ts';
 import { shownNames } from './queueNames.ts';
 import type { ReadingPace } from './readingPace.ts';
@@ -20,6 +22,8 @@ export interface BuiltQueue extends AssembledQueue {
 }
 
 const MINUTES_PER_DAY = 1440;
+/** By how much a sum of queues may miss them: lines set aside here or there. */
+const SUM_TOLERANCE = 0.01;
 /** Times of day at which a line that covers a day is stamped: none, midnight before or after, the last minute or second. */
 const DAY_STAMPS: ReadonlySet<number> = new Set([-1, 0, SECONDS_PER_DAY, SECONDS_PER_DAY - 60, SECONDS_PER_DAY - 1]);
 
@@ -35,7 +39,7 @@ export async function buildQueues(
 ): Promise<BuiltQueue[]> {
   const names = shownNames(table.queues);
   const recordsByQueue = groupByQueue(table);
-  const minutes = queueIntervals(table, resolved.moments, recordsByQueue, names, how.phaseSeconds, how.intervalMinutes);
+  const minutes = queueIntervals(table, resolved.moments, recordsByQueue, names, how);
   const { line, declaredSeconds } = table;
   const queues: BuiltQueue[] = [];
   for (const [index, records] of recordsByQueue.entries()) {
@@ -54,7 +58,26 @@ export async function buildQueues(
     if (assembled) queues.push({ ...assembled, index, name, channel, intervalMinutes });
     await pace.pause(progressFrom + ((1 - progressFrom) * (index + 1)) / (recordsByQueue.length + 1));
   }
-  return queues;
+  return withoutSums(queues, log);
+}
+
+/** A queue called "Total" whose contacts are those of all others would count everything twice. */
+function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[] {
+  const totals = queues.map(({ series }) => totalContacts(series));
+  const all = totals.reduce((sum, total) => sum + total, 0);
+  return queues.filter(({ name, series }, i) => {
+    const others = all - totals[i]!;
+    const isSum = queues.length > 2 && isTotalName(name) && Math.abs(totals[i]! - others) <= others * SUM_TOLERANCE;
+    if (!isSum) return true;
+    const count = readingCount(series);
+    log.add('summary-line', () => ({
+      setAside: 'line',
+      queue: name,
+      count,
+      message: `The ${count} lines of "${name}" sum the other queues up; they are not counted.`,
+    }));
+    return false;
+  });
 }
 
 /** Records of each queue in file order; queues without a record are empty. */

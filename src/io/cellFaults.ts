@@ -10,6 +10,11 @@ export function isTotalLine(cells: readonly string[]): boolean {
   return cells.some((cell) => TOTAL_WORDS.test(cell.trim()));
 }
 
+/** Whether a queue of this name may be the sum of the others. */
+export function isTotalName(name: string): boolean {
+  return TOTAL_WORDS.test(name) || /^(all|all queues|tutt[ei]|tutte le code|alle|toutes?|todas?|overall)$/i.test(name);
+}
+
 export function momentSentence(kind: VolumeIssueKind, value: string): string {
   if (kind === 'blank-cell') return 'the cell is blank where the date or time should be.';
   if (kind === 'no-such-time') return `there is no such time as ${quoted(value)}.`;

@@ -17,7 +17,7 @@ export interface CsvBatch {
 /** Characters split at a time: small enough to stay responsive, and what a record may have at most. */
 const SLICE_CHARACTERS = 1 << 18;
 const SLICE_AFTER_BROKEN_QUOTES = 1 << 13;
-const MAX_BROKEN_RECORDS = 1000;
+const MAX_BROKEN_RECORDS = 300;
 
 interface ParserResult {
   readonly data: string[][];

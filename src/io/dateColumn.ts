@@ -13,7 +13,7 @@ export interface MomentFault {
   readonly index: number;
 }
 
-export interface MomentReader {
+interface MomentReader {
   readonly dates: { readonly keys: number[]; readonly texts: string[]; readonly counts: number[] } & DateDictionary;
   /** Time, range and offset of the line read last. */
   readonly moment: Moment;

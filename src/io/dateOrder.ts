@@ -12,7 +12,7 @@ export interface DateDictionary {
   readonly counts: readonly number[];
 }
 
-export interface DateOrderDecision {
+interface DateOrderDecision {
   /** False: the column holds two orders at once, so that nothing can be said of any value. */
   readonly decided: boolean;
   readonly understood: UnderstoodDateOrder;
@@ -23,7 +23,7 @@ const MAX_SLIPS = 0.05;
 /** Changes of date that must be seen before the run of days is trusted. */
 const MIN_DATE_CHANGES = 3;
 
-export const NO_SUCH_DATE = Number.NaN;
+const NO_SUCH_DATE = Number.NaN;
 
 /** Days since 1970-01-01 under an order, NaN where the calendar has no such date. */
 export function epochDayOfKey(key: number, order: DateOrder): number {

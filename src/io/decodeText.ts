@@ -1,6 +1,6 @@
 import type { VolumeEncoding } from './volumeFileTypes.ts';
 
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   readonly encoding: VolumeEncoding;
   readonly byteOrderMark: boolean;

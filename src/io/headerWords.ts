@@ -1,3 +1,17 @@
+import {
+  COUNTS,
+  DURATION,
+  IGNORED,
+  MOMENTS,
+  NAMES,
+  SAYS_AVERAGE,
+  SAYS_TOTAL,
+  SIDE_END,
+  SIDE_START,
+  TOTAL_OF,
+  UNITS,
+  type Words,
+} from './headerVocabulary.ts';
 import type { ColumnMeaning, HandleTimeUnit } from './volumeFileTypes.ts';
 
 /** What a header says by its words alone, in English, Italian, German, French or Spanish. */
@@ -15,133 +29,6 @@ export interface HeaderReading {
   /** The header names an hour of the day, so that a bare 8 is 08:00. */
   readonly saysHour: boolean;
 }
-
-const UNITS: readonly [HandleTimeUnit, RegExp][] = [
-  ['milliseconds', /^(ms|msecs?|millis|milliseconds?|millisecondi|millisekunden|millisecondes|milisegundos)$/],
-  ['seconds', /^(s|secs?|seconds?|secondi|secondo|sek|sekunden|secondes|seg|segs|segundos|ss)$/],
-  ['minutes', /^(mins?|minutes?|minuti|minuten|minutos|mn)$/],
-];
-
-const DURATION: [ColumnMeaning, number, RegExp][] = [
-  [
-    'afterContactWork',
-    1,
-    / acw | after (call|contact|chat)s? | wrap | wrapup | wrap up | tmpc | post ?(chiamata|contatto|call|llamada|contacto|traitement|appel)| nachbearbeit| nacharbeit| apres appel| clerical/,
-  ],
-  [
-    'holdTime',
-    1,
-    / hold | on hold | messa in attesa | tempo di tenuta | halte?zeit | haltedauer | mise en (attente|garde) | retencion /,
-  ],
-  [
-    'talkTime',
-    1,
-    / talk | talking | talktime | conversazione | conversacion | parlato | gesprach| sprech| acd time | conversation | communication | dmc | tmc /,
-  ],
-  [
-    'averageHandleTime',
-    3,
-    / aht | tmg | tmo | dmt | handle times? | handling times? | handletime | tempi? (medi[oa] )?(di )?(gestione|trattamento|lavorazione) | bearbeitungs(zeit|dauer) | (temps|duree)( moyen(ne)?)? de traitement | tiempo( medio)?( de)? (operacion|gestion|operativo|atencion|manejo) /,
-  ],
-  [
-    'averageHandleTime',
-    2,
-    / (average|avg|mean) (\w+ )?(duration|time) | durata media | duree moyenne | durchschnittliche dauer | duracion media | tempo medio | gestione media /,
-  ],
-  ['averageHandleTime', 1, / handle | handling | duration | durata | dauer | duree | duracion /],
-];
-
-const TOTAL_OF = new Map<ColumnMeaning, ColumnMeaning>([
-  ['averageHandleTime', 'totalHandleTime'],
-  ['talkTime', 'totalTalkTime'],
-  ['holdTime', 'totalHoldTime'],
-  ['afterContactWork', 'totalAfterContactWork'],
-]);
-
-const SAYS_TOTAL = / total[aei]?s? | gesamt| summe | somma | totaux | suma | sum | acumulad| cumulativ/;
-const SAYS_AVERAGE = / average | avg | mean | medi[oa] | mittlere| durchschnitt| moyenn?e? | promedio | o | schnitt /;
-
-/** In this order: the first that matches is meant. */
-const IGNORED: readonly RegExp[] = [
-  /%| percent| pct | rate | ratio | tasso | percentuale | quota | quote | anteil| taux | pourcentage | porcentaje | tasa /,
-  / service ?level | sl | sla | livello di servizio | niveau de service | nivel de servicio | servicelevel/,
-  / (within|threshold|entro|innerhalb|soglia|umbral|seuil|schwelle|target|goal|obiettivo|ziel) /,
-  / (speed|asa|tma|wait|waits|waited|waiting|attesa|wartezeit|warte|attente|espera|delay|answer time|time to answer|patience) | wartezeit| tempo (medio )?di risposta | ring | ringing /,
-  / (max|maximum|massim[oai]|longest|langste[rs]?|minimum|minim[oai]|median|stdev|std) /,
-  / (agents?|agenti|agenten|operator[ei]?|operatrici|staff|staffed|fte|etp|headcount|mitarbeiter|personen|positions|postes|conseillers|agentes) /,
-  / (forecast|forecasted|previst[oaie]|previsioni?|prognose|prognosen|pronostic\w*|prevu\w*|previsions?|plan|planned|geplant\w*|required|fabbisogno|budget) /,
-  / (outbound|uscita|uscenti|ausgehend\w*|sortant\w*|salient\w*|transfers?|transferred|trasferit\w*|callbacks?|richiamat\w*|overflow\w*|flow in|flow out|short|conferenced) /,
-  / (id|uuid|guid|ani|dnis|caller|phone|telefono|telefon|disposition|esito|status|stato|comments?|notes?|tags|language|lingua|sprache|skill set|currency|complete|filters?|direction|result|reason|extension) /,
-  / (weekday|day of week|week|settimana|woche|semaine|semana|wochentag|month|mese|monat|mois|mes|year|anno|jahr|annee|ano|kw|holiday|festivo|festivita) /,
-  / time ?zone | fuso | zeitzone | fuseau | huso | dst | tz /,
-];
-
-const COUNTS: readonly [ColumnMeaning, number, RegExp][] = [
-  [
-    'abandoned',
-    1,
-    / aban| abbandon| pers[eio] | perdut[eio] | rinunc| aufgelegt| aufleger | abgebrochen| verloren| lost | missed | perdus | perdidas | unanswered | (not|non|nicht|no|sans) (answered|handled|rispost[eio]|gestit[eio]|angenommen|beantwortet|atendidas|contestadas) | unbeantwort| mancate /,
-  ],
-  [
-    'handled',
-    1,
-    / handled | answered | served | acd (calls|contacts) | gestit[eio] | rispost[eio] | con risposta | servit[eio] | evas[eio] | lavorat[eio] | trattat[eio] | bearbeitet\w* | beantwortet\w* | angenommen\w* | traite\w* | repondu\w* | decroche\w* | atendid\w* | contestad\w* | respondid\w* | gestionad\w* | completed | resolved /,
-  ],
-  ['offered', 3, / offered | offert[eio] | angeboten\w* | ofrecid\w* | ofertad\w* | presentee?s? | presentat[eio] /],
-  [
-    'offered',
-    2,
-    / incoming | inbound | received | queued | entered | arrivals? | arrived | entrant[ei]s? | ricevut[eio] | (in )?(ingresso|entrata) | arriv[io] | eingehend\w* | eingang | eingange | eingegangen\w* | ankommend\w* | recue?s? | recibid\w* | entrada /,
-  ],
-  [
-    'offered',
-    1,
-    / contacts? | contatt[oi] | kontakte? | contactos? | calls? | callvolume | chiamat[ae] | anrufe? | anrufvolumen | appels? | llamadas? | interactions? | interazioni | volumes? | volum[ei] | volumen | demand | counts? | conteggio | anzahl | quantita | quantity | cantidad | qty | richieste | requests | anfragen | demandes | vorgange | pratiche | load /,
-  ],
-  // Each names one channel, so other channels may stand in other columns.
-  [
-    'offered',
-    0,
-    / tickets? | chats? | emails? | e mails? | mails? | cases | casi | messages? | messaggi | nachrichten /,
-  ],
-];
-
-const SIDE_END = / (end|ending|ende|fine|fin|bis|to|until|stop) /;
-const SIDE_START = / (start|starts|started|begin|beginn|anfang|inizio|debut|inicio|from|von|da|dal|dalle|desde) /;
-
-const MOMENTS: readonly [ColumnMeaning, number, RegExp][] = [
-  [
-    'intervalLength',
-    1,
-    / interval (duration|length|minutes?|size) | (durata|lunghezza) (intervallo|fascia)| intervall(dauer|lange) | duree (de l )?intervalle | duracion (del )?intervalo | granularity /,
-  ],
-  [
-    'timestamp',
-    2,
-    / time ?stamp | date ?time | datetime | data (e )?ora | datum (und )?(uhr)?zeit | zeitstempel | zeitpunkt | horodat\w* | date (et )?heure | fecha (y )?hora | date (and )?time | marca (de )?tiempo /,
-  ],
-  [
-    'time',
-    1,
-    / time | ora | orario | ore | hour | hours | uhrzeit | zeit | stunde | heure | heures | hora | horario | fascia | interval | intervals | intervallo | intervall | intervalle | intervalo | slot | period | periodo | periode | tranche | tramo | franja | zeitraum | zeitfenster | zeitscheibe | half hour | quarter hour | start | started | inizio | beginn | debut | inicio | von | end | ende | fine | fin | bis /,
-  ],
-  ['date', 1, / date | dates | data | datum | giorno | day | days | tag | jour | fecha | dia /],
-];
-
-const NAMES: readonly [ColumnMeaning, number, RegExp][] = [
-  ['channel', 2, / channel | channels | canale | kanal | canal | media ?type | channel ?type | tipo (di )?canale /],
-  [
-    'queue',
-    3,
-    / queue ?name | nome coda | queues? | coda | code | warteschlange | wartefeld | file d attente | cola | nombre de (la )?cola /,
-  ],
-  [
-    'queue',
-    2,
-    / skill | split | service | servizio | servicio | gruppo | group | gruppe | groupe | grupo | campaign | campagna | campagne | kampagne | campana | line of business | lob | team | reparto | department | planning group | workload | file | linea | warteschl\w* /,
-  ],
-  ['channel', 1, / media | medium | mezzo /],
-];
 
 const UNKNOWN: HeaderReading = {
   meaning: null,
@@ -179,7 +66,8 @@ function meaningOf(text: string): Found {
   // Talk, hold and after-contact work first: "hold" and "attesa" are also words for waiting.
   const part = first(DURATION.slice(0, 3), text);
   const isNothing = IGNORED.some((pattern) => pattern.test(text));
-  const isWorkPart = part !== null && !/%| rate | max | maximum | longest | abandon| aban /.test(text);
+  const isWorkPart =
+    part !== null && !/%| rate | max | maximum | longest | abandon| aban | outbound | in uscita /.test(text);
   if (isWorkPart && !/ id | agents? | within /.test(text)) return asTotal(part, text);
   if (isNothing) return isQueueId(text) ? { meaning: 'queue', rank: 1, word: '' } : IGNORE;
   const isAbandonTime =
@@ -214,7 +102,7 @@ function isQueueId(text: string): boolean {
   return / file d attente | queue (id|number|nr|code) | id coda | (code|numero) (della )?coda /.test(text);
 }
 
-function first(patterns: readonly [ColumnMeaning, number, RegExp][], text: string): Found | null {
+function first(patterns: Words, text: string): Found | null {
   for (const [meaning, rank, pattern] of patterns) {
     const match = pattern.exec(text);
     if (match) return { meaning, rank, word: match[0].trim() };

@@ -22,7 +22,7 @@ export type IntervalInference =
     }
   | { readonly status: 'mixed'; readonly minutes: readonly [number, number] };
 
-export interface IntervalEvidence {
+interface IntervalEvidence {
   /** Moments of one queue in seconds, sorted, without NaN. */
   readonly sorted: Float64Array;
   /** How many lines declare each length, in seconds. */

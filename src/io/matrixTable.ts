@@ -8,10 +8,10 @@ import { isBlankRow, type RecordTableBuilder } from './recordTable.ts';
 import type { ColumnMeaning, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
 import { type IssueLog, quoted, UnreadableFile } from './volumeIssues.ts';
 
-export type MatrixKind = 'days-down' | 'intervals-down';
+type MatrixKind = 'days-down' | 'intervals-down';
 
 /** A table with days down and times across, or the other way round, and how it unfolds into one record per cell. */
-export interface MatrixShape {
+interface MatrixShape {
   readonly kind: MatrixKind;
   /** Column that has the day (or the time) of each row. */
   readonly key: number;
@@ -127,8 +127,7 @@ export function unfoldMatrix(
     const why = isWide
       ? `has ${cells.length} cells where the header has ${width}`
       : `has ${isBlank(value) ? 'nothing' : quoted(value)} where the ${what} should be`;
-    log.rejectLine(kindOfFault, -1, () => ({
-      line,
+    log.rejectLine(kindOfFault, -1, line, () => ({
       value,
       message: `Line ${line} ${why}. The line is set aside.`,
     }));

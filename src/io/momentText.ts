@@ -1,4 +1,5 @@
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../domain/units.ts';
+import { scanBehindTime } from './momentEnding.ts';
 import { namedDate, weekdayLength } from './monthNames.ts';
 
 export const NO_OFFSET = 32_767;
@@ -68,7 +69,8 @@ export function scanMoment(text: string, into: Moment, dashIsOffset = false): bo
   into.at = at;
   if (!scanTime(text, into)) return false;
   const isAttachedT = hasDate && (text.charCodeAt(dateEnd) | 32) === 116;
-  return scanBehindTime(text, into, dashIsOffset || isAttachedT);
+  if (skipBlanks(text, into.at) === text.length) return true;
+  return scanBehindTime(text.slice(into.at).trim(), into, dashIsOffset || isAttachedT);
 }
 
 /** YYYY-MM-DDTHH:MM[:SS][Z] and nothing else: nearly every line of nearly every export. */
@@ -205,57 +207,6 @@ function scanHalfDay(text: string, start: number): number {
   if ((text.charCodeAt(at) | 32) !== 109) return 0;
   at += text.charCodeAt(at + 1) === 46 ? 2 : 1;
   return letter === 112 ? -at : at;
-}
-
-const OFFSET = /^(?:Z|(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})?|UTC|GMT)$/i;
-const RANGE_END =
-  /^(?:[-–—~/]|to|bis|until|al?|alle|à|as)\s*(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[T\s]\s*)?(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?(Z|[+-]\d{2}:?\d{2})?$/i;
-
-/** What may stand behind a time: nothing, an offset, or the end of a range. */
-function scanBehindTime(text: string, into: Moment, dashIsOffset: boolean): boolean {
-  const start = into.at;
-  if (skipBlanks(text, start) === text.length) return true;
-  const rest = text.slice(start).trim();
-  const offset = OFFSET.exec(rest);
-  const isDash = rest.charCodeAt(0) === 45;
-  if (offset && (!isDash || dashIsOffset || !rest.includes(':'))) {
-    return setOffset(into, offset[1], offset[2], offset[3]);
-  }
-  const attached = /^(Z|[+-]\d{2}:?\d{2})(?=[/\s–—~-])/i.exec(rest);
-  const ending = attached && (rest.charCodeAt(0) !== 45 || dashIsOffset) ? rest.slice(attached[0].length).trim() : rest;
-  if (ending !== rest) {
-    const own = OFFSET.exec(attached![0])!;
-    if (!setOffset(into, own[1], own[2], own[3])) return false;
-  }
-  const end = RANGE_END.exec(ending);
-  return end !== null && setRangeEnd(into, end);
-}
-
-function setOffset(
-  into: Moment,
-  sign: string | undefined,
-  hours: string | undefined,
-  minutes: string | undefined,
-): boolean {
-  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  into.offsetMinutes = sign === '-' ? -size : size;
-  return size <= 14 * 60 && Number(minutes ?? 0) < 60;
-}
-
-function setRangeEnd(into: Moment, end: RegExpExecArray): boolean {
-  let hours = Number(end[1]);
-  const halfDay = end[4]?.toLowerCase();
-  if (end[2] === undefined && halfDay === undefined) return false;
-  if (halfDay === 'p' && hours < 12) hours += 12;
-  if (halfDay === 'a' && hours === 12) hours = 0;
-  into.endSeconds = hours * SECONDS_PER_HOUR + Number(end[2] ?? 0) * SECONDS_PER_MINUTE + Number(end[3] ?? 0);
-  // "8:00-8:15 PM": the half of the day is written once, for both.
-  const halfDaySeconds = SECONDS_PER_DAY / 2;
-  if (halfDay === 'p' && into.endSeconds - into.seconds >= halfDaySeconds) into.seconds += halfDaySeconds;
-  if (halfDay === 'a' && into.seconds >= halfDaySeconds && into.seconds < halfDaySeconds + SECONDS_PER_HOUR) {
-    if (into.endSeconds < SECONDS_PER_HOUR) into.seconds -= halfDaySeconds;
-  }
-  return into.endSeconds <= SECONDS_PER_DAY && Number(end[2] ?? 0) < 60 && Number(end[3] ?? 0) < 60;
 }
 
 function skipBlanks(text: string, start: number): number {

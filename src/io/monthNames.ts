@@ -19,7 +19,7 @@ const DAY_FIRST =
 const MONTH_FIRST = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
 const WEEKDAY = /^\p{L}{2,12}\.?,?\s+(?=\d)/u;
 
-export interface NamedDate {
+interface NamedDate {
   readonly year: number;
   readonly month: number;
   readonly day: number;

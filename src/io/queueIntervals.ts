@@ -17,16 +17,16 @@ export function queueIntervals(
   moments: Float64Array,
   recordsByQueue: readonly Int32Array[],
   names: readonly string[],
-  phaseSeconds: number,
-  hint: number | undefined,
+  how: { phaseSeconds: number; timeZone: string | null; intervalMinutes: number | undefined },
 ): number[] {
-  if (hint !== undefined) return recordsByQueue.map(() => hint);
+  const { phaseSeconds, timeZone, intervalMinutes } = how;
+  if (intervalMinutes !== undefined) return recordsByQueue.map(() => intervalMinutes);
   const hasDaysOnly = table.seconds.subarray(0, table.count).every((second) => second < 0);
   const inferences = recordsByQueue.map((records) => inferenceOf(table, moments, records, phaseSeconds, hasDaysOnly));
   const common = commonMinutes(inferences, recordsByQueue);
   return inferences.map((inference, queue) => {
     if (inference.status === 'mixed') throw mixedFile(inference.minutes, names[queue]!);
-    if (inference.status === 'unclear' && common === null) throw unclearFile(inference, names[queue]!);
+    if (inference.status === 'unclear' && common === null) throw unclearFile(inference, names[queue]!, timeZone);
     if (inference.status === 'unclear') return common!;
     const isPlain = recordsByQueue[queue]!.length >= ENOUGH_RECORDS && inference.regularity >= REGULAR;
     return common !== null && inference.minutes > common && !isPlain ? common : inference.minutes;
@@ -81,6 +81,7 @@ function mixedFile([fine, coarse]: readonly [number, number], name: string): Unr
 function unclearFile(
   { stepMinutes, irregular, offsetMinutes }: IntervalInference & { status: 'unclear' },
   name: string,
+  timeZone: string | null,
 ): UnreadableFile {
   const of = name === '' ? 'The lines' : `The lines of queue "${name}"`;
   const found = Number.isNaN(stepMinutes)
@@ -88,14 +89,14 @@ function unclearFile(
     : irregular
       ? `${of} come at irregular times (often ${length(stepMinutes)} apart), as in a list of single contacts.`
       : offsetMinutes
-        ? `${of} are ${length(stepMinutes)} apart but begin ${length(offsetMinutes)} past the full interval.`
+        ? `${of} are ${length(stepMinutes)} apart but begin ${length(offsetMinutes)} past the full interval${timeZone === null ? '' : ` in ${timeZone}`}.`
         : `${of} are mostly ${length(stepMinutes)} apart, which is no interval that is planned in.`;
   return new UnreadableFile({
     kind: 'interval-length-unclear',
     ...(Number.isNaN(stepMinutes) ? {} : { value: String(stepMinutes) }),
     ...(name === '' ? {} : { queue: name }),
     expected: '5, 10, 15, 20, 30, 60, 1440',
-    message: `${found} Choose the interval length, or export again with one line per 15 or 30 minutes.`,
+    message: `${found} Choose the interval length${timeZone === null ? '' : ' or another time zone'}, or export again with one line per 15 or 30 minutes.`,
   });
 }
 

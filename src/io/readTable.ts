@@ -12,9 +12,9 @@ import type { SampleRow, Understood, UnderstoodColumn, VolumeFileHints } from '.
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
 /** Found before the records are read, and handed out early so that a failure later can still show it. */
-export type TableHead = Pick<Understood, 'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom'>;
+type TableHead = Pick<Understood, 'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom'>;
 
-export interface ReadTable {
+interface ReadTable {
   readonly plan: ColumnPlan;
   readonly table: RecordTable;
 }
@@ -47,7 +47,7 @@ export async function readTable(
   });
   const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null };
   onHead({ ...head, columns: headers.map(byHeader) });
-  if (records.length === 0 && end === text.length) throw headerOnly(headers);
+  if (records.length === 0 && end === text.length) throw nothingBelow(headers, opening.batches);
 
   const sample = records.slice(0, SAMPLED_RECORDS);
   const width = place.header < 0 ? commonestWidth(sample) : headers.length;
@@ -60,7 +60,8 @@ export async function readTable(
 
   const perCharacter = records.length / Math.max(1, end - dialect.start);
   const expected = Math.ceil(perCharacter * text.length * 1.05) * (shape?.cellsPerRow ?? 1);
-  const builder = recordTableBuilder(plan, shape ? shape.unfoldedWidth : width, log, expected);
+  const named = headers.findLastIndex((header) => header !== '') + 1;
+  const builder = recordTableBuilder(plan, shape ? shape.unfoldedWidth : named || width, log, expected);
   const kept: { cells: readonly string[]; line: number }[] = [];
   const take = (cells: readonly string[], line: number) => {
     if (shape) kept.push({ cells, line });
@@ -141,8 +142,7 @@ function notePreamble(headerLine: number | null, firstLine: number, log: IssueLo
 }
 
 function rejectBroken(line: number, log: IssueLog): void {
-  log.rejectLine('broken-quotes', -1, () => ({
-    line,
+  log.rejectLine('broken-quotes', -1, line, () => ({
     message: `Line ${line}: a quote (") opens a cell and does not close it. The line is set aside; inside quoted cells a quote must be doubled.`,
   }));
 }
@@ -165,7 +165,7 @@ function emptyFile(batches: readonly CsvBatch[]): UnreadableFile {
     return new UnreadableFile({
       kind: 'broken-quotes',
       line: broken,
-      message: `The file cannot be cut into lines and cells: on line ${broken} a quote (") opens and does not close, and nothing else can be read. It may be no table; export it as CSV.`,
+      message: `The file cannot be cut into lines and cells: line ${broken} is endless, or opens a quote (") that does not close, and nothing else is there. It may be no table; export it as CSV.`,
     });
   }
   return new UnreadableFile({
@@ -174,7 +174,8 @@ function emptyFile(batches: readonly CsvBatch[]): UnreadableFile {
   });
 }
 
-function headerOnly(headers: readonly string[]): UnreadableFile {
+function nothingBelow(headers: readonly string[], batches: readonly CsvBatch[]): UnreadableFile {
+  if (batches.some(({ brokenLine }) => brokenLine !== null)) return emptyFile(batches);
   return new UnreadableFile({
     kind: 'header-only',
     message: `The file has a header (${headers.slice(0, 6).join(', ')}) and no line below it. Choose a period with contacts in the source and export again.`,

@@ -1,4 +1,4 @@
-import { meanAverageHandleTimeSeconds } from '../domain/series.ts';
+import { meanAverageHandleTimeSeconds, type VolumeSeries } from '../domain/series.ts';
 import type { BuiltQueue } from './buildQueues.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
 import { type DateDictionary, dateExample } from './dateOrder.ts';
@@ -8,6 +8,9 @@ import { type IssueLog, quoted } from './volumeIssues.ts';
 
 /** Mean handle times outside of this are a wrong unit, or totals taken for averages. */
 const PLAUSIBLE_SECONDS = [5, 7200] as const;
+/** From here on a mean is looked at twice, with so many readings at the least. */
+const LONG_SECONDS = 900;
+const MIN_PAIRS = 20;
 
 /** What the user should know of the columns taken. */
 export function notePlan({ contactsFrom, contacts, columns, rivals }: ColumnPlan, log: IssueLog): void {
@@ -63,17 +66,41 @@ export function noteNumberQuestion({ certainty, question, decimal }: NumberForma
   }));
 }
 
-/** A mean handle time of hours or of a blink is a unit misread. */
+/** A mean handle time of hours or of a blink is a unit misread; one that grows with the contacts is a total. */
 export function noteImplausible(queues: readonly BuiltQueue[], log: IssueLog): void {
   for (const { name, series } of queues) {
     const mean = meanAverageHandleTimeSeconds(series);
-    if (Number.isNaN(mean) || (mean >= PLAUSIBLE_SECONDS[0] && mean <= PLAUSIBLE_SECONDS[1])) continue;
+    if (Number.isNaN(mean)) continue;
+    const isOdd = mean < PLAUSIBLE_SECONDS[0] || mean > PLAUSIBLE_SECONDS[1];
+    if (!isOdd && !(mean > LONG_SECONDS && growsWithContacts(series))) continue;
     const rounded = Math.round(mean * 10) / 10;
+    const why = isOdd
+      ? 'The column may be in another unit (milliseconds, minutes) or hold totals'
+      : 'It grows with the contacts, so the column may hold totals of the interval';
     log.add('implausible-handle-time', () => ({
       setAside: 'nothing',
       value: String(rounded),
       ...(name === '' ? {} : { queue: name }),
-      message: `The mean handle time comes to ${rounded} seconds. The column may be in another unit (milliseconds, minutes) or hold totals: choose the unit or the meaning.`,
+      message: `The mean handle time comes to ${rounded} seconds. ${why}: choose the unit or the meaning.`,
     }));
   }
+}
+
+/** Whether contacts and handle times rise and fall together, as a total does (correlation above 0.9). */
+function growsWithContacts({ contacts, averageHandleTimeSeconds: times }: VolumeSeries): boolean {
+  let count = 0;
+  const sum = { x: 0, y: 0, xx: 0, yy: 0, xy: 0 };
+  for (let i = 0; i < contacts.length; i++) {
+    const x = contacts[i]!;
+    const y = times?.[i] ?? Number.NaN;
+    if (!(x > 0) || Number.isNaN(y)) continue;
+    count++;
+    sum.x += x;
+    sum.y += y;
+    sum.xx += x * x;
+    sum.yy += y * y;
+    sum.xy += x * y;
+  }
+  const spread = Math.sqrt((count * sum.xx - sum.x ** 2) * (count * sum.yy - sum.y ** 2));
+  return count >= MIN_PAIRS && (count * sum.xy - sum.x * sum.y) / spread > 0.9;
 }

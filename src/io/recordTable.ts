@@ -98,7 +98,7 @@ export function recordTableBuilder(
     if (count === capacity) grow();
     const queueIndex = names.indexOf(cells);
     if (queueIndex >= MAX_QUEUES) throw tooManyQueues(nameOf(Math.max(plan.queue, plan.channel)));
-    if (cells.length > width && !cells.slice(width).every(isBlank)) {
+    if (cells.length > width && hasStrayNumber(cells, width)) {
       rejectWide(cells, physicalLine, queueIndex);
       return;
     }
@@ -152,7 +152,7 @@ export function recordTableBuilder(
       value: text.trim(),
       message: `Line ${physicalLine}, ${header}: ${what} The interval counts as missing.`,
     });
-    if (valueHeader === undefined) log.rejectLine(kind, queueIndex, make);
+    if (valueHeader === undefined) log.rejectLine(kind, queueIndex, physicalLine, make);
     else log.add(kind, () => ({ setAside: 'cell', ...make() }));
     setMissing(contacts, count);
   };
@@ -180,8 +180,7 @@ export function recordTableBuilder(
   };
 
   const rejectWide = (cells: readonly string[], physicalLine: number, queueIndex: number): void =>
-    log.rejectLine('too-many-cells', queueIndex, () => ({
-      line: physicalLine,
+    log.rejectLine('too-many-cells', queueIndex, physicalLine, () => ({
       count: cells.length,
       expected: String(width),
       message: `Line ${physicalLine} has ${cells.length} cells where the header has ${width}: a decimal comma or a separator inside a cell may need quotes. The line is set aside.`,
@@ -202,8 +201,7 @@ export function recordTableBuilder(
       return;
     }
     const value = (cells[index] ?? '').trim();
-    log.rejectLine(kind, queueIndex, () => ({
-      line: physicalLine,
+    log.rejectLine(kind, queueIndex, physicalLine, () => ({
       column: nameOf(index),
       meaning: plan.columns[index]!.meaning,
       value,
@@ -224,6 +222,12 @@ export function isBlankRow(cells: readonly string[]): boolean {
   const first = cells[0];
   if (first !== undefined && first.length > 0 && first.charCodeAt(0) > 32) return false;
   return cells.every(isBlank);
+}
+
+/** Whether a number stands behind the last column that has a name: "1,672" without quotes is two cells. */
+function hasStrayNumber(cells: readonly string[], width: number): boolean {
+  for (let i = width; i < cells.length; i++) if (/^\s*[-+]?\d/.test(cells[i]!)) return true;
+  return false;
 }
 
 function tooManyQueues(column: string): UnreadableFile {

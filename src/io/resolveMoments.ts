@@ -69,8 +69,7 @@ export function resolveMoments(table: RecordTable, order: DateOrder, plan: Colum
         : isAbsolute
           ? 'offset-missing'
           : 'offset-unexpected';
-    log.rejectLine(kind, table.queue[record]!, () => ({
-      line,
+    log.rejectLine(kind, table.queue[record]!, line, () => ({
       column,
       meaning: plan.columns[index]!.meaning,
       value,
@@ -79,7 +78,7 @@ export function resolveMoments(table: RecordTable, order: DateOrder, plan: Colum
   }
 }
 
-export const ORDER_WORDS: Record<DateOrder, string> = {
+const ORDER_WORDS: Record<DateOrder, string> = {
   dmy: 'day, month, year',
   mdy: 'month, day, year',
   ymd: 'year, month, day',

@@ -25,7 +25,7 @@ export function resolveReadings(
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
   const contacts = numbersOf(table.contacts, count, format, (record) => {
     if (Number.isNaN(moments[record]!)) return;
-    log.rejectLine('not-a-number', queue[record]!, () =>
+    log.rejectLine('not-a-number', queue[record]!, line[record]!, () =>
       otherSign(record, table.contacts, 'The interval counts as missing.'),
     );
   });

@@ -1,6 +1,6 @@
-import { intervalGrid } from '../domain/intervalGrid.ts';
 import { type BuiltQueue, buildQueues } from './buildQueues.ts';
 import { CALL_LOG_MINUTES, countContacts, isCallLog } from './callLog.ts';
+import { checkHints } from './checkHints.ts';
 import { csvDialect } from './csvDialect.ts';
 import { decideDateOrder } from './dateOrder.ts';
 import { decodeText } from './decodeText.ts';
@@ -14,6 +14,7 @@ import { readTable } from './readTable.ts';
 import { checkRange, hourPhaseSeconds, mixedOrders, resolveMoments } from './resolveMoments.ts';
 import { resolveReadings } from './resolveReadings.ts';
 import { suspiciousRows } from './suspiciousRows.ts';
+import { checkTwelveHourClock } from './twelveHourClock.ts';
 import type { ReadVolumeFileOptions, Understood, VolumeFileHints, VolumeFileReading } from './volumeFileTypes.ts';
 import { type IssueLog, issueLog, UnreadableFile } from './volumeIssues.ts';
 
@@ -77,6 +78,7 @@ async function read(
   });
   understood.linesRead = table.linesRead;
   if (table.count === 0) throw noReading(log);
+  checkTwelveHourClock(table, plan);
   notePlan(plan, log);
 
   const order = decideDateOrder(table.dates, table.dateIndex.subarray(0, table.count), hints.dateOrder);
@@ -138,29 +140,6 @@ function describe(queues: readonly BuiltQueue[], line: Int32Array, understood: D
 function finish(understood: Draft, log: IssueLog): void {
   understood.rejectedLines = log.rejectedLines();
   understood.issueCounts = log.counts();
-}
-
-/** Hints come from a page or a script; a bad one is a sentence, not a crash. */
-function checkHints({ timeZone, intervalMinutes }: VolumeFileHints): void {
-  const day = { firstDate: '2025-01-01', dayCount: 1 };
-  try {
-    intervalGrid({ ...day, intervalSeconds: (intervalMinutes ?? 60) * 60, timeZone: null });
-  } catch {
-    throw badHint(
-      String(intervalMinutes),
-      `An interval of ${intervalMinutes} minutes does not divide a day.`,
-      '5, 15, 30, 60, 1440',
-    );
-  }
-  try {
-    intervalGrid({ ...day, intervalSeconds: 3600, timeZone: timeZone ?? null });
-  } catch {
-    throw badHint(String(timeZone), `The time zone "${timeZone}" is not known here.`, 'Europe/Rome');
-  }
-}
-
-function badHint(value: string, found: string, expected: string): UnreadableFile {
-  return new UnreadableFile({ kind: 'bad-hint', value, expected, message: `${found} Choose one such as ${expected}.` });
 }
 
 function noReading(log: IssueLog): UnreadableFile {

@@ -5,7 +5,12 @@ export interface IssueLog {
   /** `make` is called only while the kind's list is not full, so that a million bad lines build a thousand sentences. */
   add(kind: VolumeIssueKind, make: () => Omit<VolumeIssue, 'kind'>): void;
   /** Sets a whole line aside; `queue` is the queue's index, or -1 when it could not be told. */
-  rejectLine(kind: VolumeIssueKind, queue: number, make: () => Omit<VolumeIssue, 'kind' | 'setAside'>): void;
+  rejectLine(
+    kind: VolumeIssueKind,
+    queue: number,
+    line: number,
+    make: () => Omit<VolumeIssue, 'kind' | 'setAside' | 'line'>,
+  ): void;
   rejectedLines(): number;
   rejectedLinesOf(queue: number): number;
   counts(): { kind: VolumeIssueKind; count: number }[];
@@ -18,6 +23,8 @@ export function issueLog(): IssueLog {
   const countByKind = new Map<VolumeIssueKind, number>();
   const rejectedByQueue = new Map<number, number>();
   let rejected = 0;
+  // One byte a line: the cells of a matrix are many to a line, which counts once.
+  let isRejected = new Uint8Array(1024);
 
   const add: IssueLog['add'] = (kind, make) => {
     const count = countByKind.get(kind) ?? 0;
@@ -26,10 +33,18 @@ export function issueLog(): IssueLog {
   };
   return {
     add,
-    rejectLine(kind, queue, make) {
-      rejected++;
-      rejectedByQueue.set(queue, (rejectedByQueue.get(queue) ?? 0) + 1);
-      add(kind, () => ({ setAside: 'line', ...make() }));
+    rejectLine(kind, queue, line, make) {
+      if (line >= isRejected.length) {
+        const grown = new Uint8Array(line * 2);
+        grown.set(isRejected);
+        isRejected = grown;
+      }
+      if (isRejected[line] === 0) {
+        isRejected[line] = 1;
+        rejected++;
+        rejectedByQueue.set(queue, (rejectedByQueue.get(queue) ?? 0) + 1);
+      }
+      add(kind, () => ({ setAside: 'line', line, ...make() }));
     },
     rejectedLines: () => rejected,
     rejectedLinesOf: (queue) => rejectedByQueue.get(queue) ?? 0,

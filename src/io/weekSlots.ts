@@ -1,7 +1,7 @@
 import { dateOfDay, epochDayOf, type IntervalGrid, localMinuteInDay, weekdayOfEpochDay } from '../domain/calendar.ts';
 import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '../domain/units.ts';
 
-export const SLOT_OF_REPEATED_HOUR = -1;
+const SLOT_OF_REPEATED_HOUR = -1;
 
 /**
  * Slot of each interval: weekday (Monday first) and wall-clock time in one number, weekday x slotsPerDay + time.

@@ -1,0 +1,113 @@
+import {
+  type Candidate,
+  type ColumnOf,
+  isDates,
+  isMostly,
+  isStamps,
+  isTimes,
+  type NoteRivals,
+} from './columnCandidates.ts';
+import type { ColumnContent } from './columnContent.ts';
+import type { ColumnMeaning } from './volumeFileTypes.ts';
+import { quoted, UnreadableFile } from './volumeIssues.ts';
+
+/** How the times of a time column are written: 08:00, 0800, or a bare hour. */
+export type TimeStyle = 'clock' | 'compact' | 'hour';
+
+/** Share of cells that must look like dates or times where no header says so. */
+const NEARLY_ALL = 0.9;
+
+/** The columns of a line's moment; -1 where there is none. Throws UnreadableFile when no column has dates. */
+export function momentColumns(
+  candidates: readonly Candidate[],
+  taken: ReadonlySet<ColumnMeaning>,
+  columnOf: ColumnOf,
+  noteRivals: NoteRivals,
+) {
+  const saysMoment = ({ said }: Candidate) => ['timestamp', 'date', 'time'].includes(said.meaning ?? '');
+  /** Best by header among the columns whose cells fit; a header that says nothing will do, one that says otherwise not. */
+  const pick = (meaning: ColumnMeaning, fits: (content: ColumnContent) => boolean): Candidate | undefined => {
+    const fixed = candidates.find(({ hinted }) => hinted === meaning);
+    if (fixed || taken.has(meaning)) return fixed;
+    const open = candidates.filter(({ hinted, content }) => hinted === undefined && fits(content));
+    const named = open.filter(saysMoment).sort((a, b) => b.said.rank - a.said.rank || a.index - b.index);
+    const best = named.filter(({ said }) => said.rank === named[0]!.said.rank);
+    if (meaning === 'timestamp') noteRivals(meaning, best);
+    // Without a header's word, 00:04:50 is more likely a duration than a time of day.
+    const isSure = ({ dates, evenTimes, stamps, filled }: ColumnContent) =>
+      dates + evenTimes + stamps >= filled * NEARLY_ALL;
+    return named[0] ?? open.find(({ said, content }) => said.meaning === null && isSure(content));
+  };
+  const intervalEnd = columnOf('intervalEnd', (content) => isStamps(content) || isTimes(content));
+  const intervalLength = columnOf('intervalLength', ({ filled }) => filled > 0);
+  const timeColumn = taken.has('time')
+    ? pick('time', () => true)
+    : (pick('time', isTimes) ??
+      candidates.find((candidate) => candidate.hinted === undefined && isBareTime(candidate)));
+  let stamp = taken.has('date') ? undefined : pick('timestamp', isStamps);
+  let date = pick('date', isDates);
+  let time = timeColumn;
+  let end = intervalEnd;
+  // A date column that a spreadsheet gave a time to: "05/05/2025 00:00:00" beside 08:00, or beside what the user calls the time.
+  const isMidnights = stamp?.content.midnights === stamp?.content.filled && time && saysMoment(time);
+  if (stamp && stamp.hinted === undefined && time && (time.hinted !== undefined || isMidnights)) {
+    date = stamp;
+    stamp = undefined;
+  }
+  let saysEnd = false;
+  if (!stamp && end >= 0 && isStamps(candidates[end]!.content)) {
+    stamp = candidates[end];
+    saysEnd = true;
+    end = -1;
+  } else if (!stamp && date && !time && end >= 0) {
+    time = candidates[end];
+    saysEnd = true;
+    end = -1;
+  }
+  if (stamp) {
+    date = undefined;
+    time = undefined;
+  }
+  if (!stamp && !date) throw noDateColumn(candidates, time);
+  const clock = stamp ?? time;
+  return {
+    timestamp: stamp?.index ?? -1,
+    date: date?.index ?? -1,
+    time: time?.index ?? -1,
+    timeStyle: time ? timeStyleOf(time) : ('clock' as const),
+    dashIsOffset: clock?.content.dashIsOffset ?? false,
+    saysUtc: clock?.said.saysUtc === true || (date?.said.saysUtc === true && clock !== undefined),
+    saysEnd,
+    saysStart: end >= 0 || /start|inizio|beginn|anfang|d[ée]but|inicio|from\b/i.test(clock?.header ?? ''),
+    intervalEnd: end,
+    intervalLength,
+  };
+}
+
+/** Times without a sign are numbers, so only a header that says time makes them times. */
+function isBareTime({ said, content }: Candidate): boolean {
+  if (said.meaning !== 'time' || !isMostly(content.wholeNumbers, content)) return false;
+  if (content.largestWhole <= 24) return said.saysHour;
+  return isMostly(content.compactTimes, content) && content.largestWhole >= 100;
+}
+
+function timeStyleOf({ content }: Candidate): TimeStyle {
+  if (content.times >= content.wholeNumbers) return 'clock';
+  return content.largestWhole <= 24 ? 'hour' : 'compact';
+}
+
+function noDateColumn(candidates: readonly Candidate[], time: Candidate | undefined): UnreadableFile {
+  const named = candidates.find(({ said }) => said.meaning === 'timestamp' || said.meaning === 'date');
+  const found = time
+    ? `Column ${quoted(time.header)} has times of day, but no column has the dates.`
+    : named
+      ? `Column ${quoted(named.header)} should hold the dates, but ${quoted(named.content.example)} is none that can be read.`
+      : 'No column holds dates or times.';
+  const headers = candidates.map(({ header }) => quoted(header)).join(', ');
+  return new UnreadableFile({
+    kind: 'no-date-column',
+    expected: '2025-03-31 08:30',
+    ...(named ? { column: named.header, value: named.content.example } : {}),
+    message: `${found} Columns found: ${headers}. Each line needs its date and time, such as 2025-03-31 08:30 or 31/03/2025 and 08:30 in two columns; or say which column has them.`,
+  });
+}

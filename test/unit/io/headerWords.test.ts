@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { readHeader } from '../../../src/io/headerWords.ts';
+
+const said = (header: string) => readHeader(header).meaning;
+
+describe('readHeader', () => {
+  it.each([
+    [
+      'timestamp',
+      [
+        'timestamp',
+        'TimeStamp',
+        'Date/Time',
+        'Data/Ora',
+        'Zeitstempel',
+        'Datum/Uhrzeit',
+        'Date et heure',
+        'Fecha y hora',
+      ],
+    ],
+    ['date', ['Date', 'Data', 'Giorno', 'Datum', 'Tag', 'Jour', 'Fecha', 'Día', 'Call Date']],
+    [
+      'time',
+      [
+        'Time',
+        'Ora',
+        'Fascia oraria',
+        'Interval',
+        'Uhrzeit',
+        'Tranche horaire',
+        'Hora',
+        'interval_start',
+        'Ora inizio',
+      ],
+    ],
+    ['intervalEnd', ['Interval End', 'EndInterval', 'Ora fine', 'Ende', 'Fine intervallo']],
+    ['intervalLength', ['IntervalDuration', 'Interval length (min)', 'Durata intervallo']],
+    ['offered', ['Calls Offered', 'Chiamate offerte', 'Angebotene Anrufe', 'Appels présentés', 'Llamadas ofrecidas']],
+    [
+      'offered',
+      [
+        'contacts',
+        'IncomingContactVolume',
+        'Chiamate ricevute',
+        'Contatti',
+        'Anrufe',
+        'Appels reçus',
+        'Entrantes',
+        'n. chiamate',
+      ],
+    ],
+    [
+      'handled',
+      [
+        'Answered',
+        'ACD Calls',
+        'ContactsHandled',
+        'Chiamate con risposta',
+        'Chiamate gestite',
+        'Angenommene Anrufe',
+        'Appels traités',
+        'Llamadas atendidas',
+      ],
+    ],
+    [
+      'abandoned',
+      [
+        'Aban Calls',
+        'Contacts abandoned',
+        'Abbandonate',
+        'Chiamate perse',
+        'Non risposte',
+        'Verlorene Anrufe',
+        'Appels abandonnés',
+        'Perdidas',
+      ],
+    ],
+    [
+      'averageHandleTime',
+      [
+        'AHT (sec)',
+        'aht_seconds',
+        'Avg. handle time',
+        'AverageHandleTime',
+        'TMG',
+        'Tempo medio di gestione',
+        'Ø Bearbeitungszeit (Sek.)',
+        'DMT (s)',
+        'Durée moyenne de traitement',
+        'Tiempo medio de operación',
+        'TMO',
+      ],
+    ],
+    ['totalHandleTime', ['Total Handle Time', 'Gesamtbearbeitungszeit Total AHT']],
+    [
+      'talkTime',
+      [
+        'Talk Time (avg)',
+        'Avg ACD Time',
+        'talk_seconds',
+        'Tempo di conversazione',
+        'Gesprächszeit',
+        'Temps de communication',
+      ],
+    ],
+    ['holdTime', ['Hold Time (avg)', 'Haltezeit', 'Mise en attente']],
+    [
+      'afterContactWork',
+      [
+        'Avg ACW Time',
+        'Wrap Up (avg)',
+        'Post-chiamata',
+        'Nachbearbeitungszeit',
+        'After Contact Work Time',
+        'Temps post-appel',
+      ],
+    ],
+    ['queue', ['queue', 'QueueName', 'Coda', 'Servizio', 'Warteschlange', "File d'attente", 'Cola', 'Skill']],
+    ['channel', ['channel', 'Media Type', 'Canale', 'Kanal', 'Canal']],
+  ] as const)('knows %s', (meaning, headers) => {
+    expect(headers.map(said)).toEqual(headers.map(() => meaning));
+  });
+
+  it('leaves alone what resembles them', () => {
+    const headers = [
+      'Avg Speed Ans',
+      '% ACD Time',
+      'Service level 20 seconds',
+      'Calls answered within 20 sec',
+      'Avg Aban Time',
+    ];
+    const others = [
+      'Average queue answer time',
+      'Attesa media',
+      'call_id',
+      'Forecast calls',
+      'Outbound calls',
+      'Weekday',
+      'Max Delay',
+    ];
+    expect([...headers, ...others].map(said)).toEqual([...headers, ...others].map(() => 'ignored'));
+    expect(['Qualità', '', 'foo', '__proto__', 'constructor'].map(said)).toEqual([null, null, null, null, null]);
+  });
+
+  it('takes the unit from brackets or the last word', () => {
+    expect(readHeader('AHT (ms)').unit).toBe('milliseconds');
+    expect(readHeader('AHT_ms').unit).toBe('milliseconds');
+    expect(readHeader('Tempo medio di gestione [min]').unit).toBe('minutes');
+    expect(readHeader('Handle time in Sekunden').unit).toBe('seconds');
+    expect(readHeader('AHT').unit).toBeNull();
+    expect(readHeader('AHT (hh:mm)').isHoursMinutes).toBe(true);
+    expect(readHeader('AHT (hh:mm:ss)').isHoursMinutes).toBe(false);
+  });
+
+  it('prefers what is said outright to what is said by the way', () => {
+    expect(readHeader('Calls offered').rank).toBeGreaterThan(readHeader('Calls').rank);
+    expect(readHeader('Calls received').rank).toBeGreaterThan(readHeader('Calls').rank);
+    expect(readHeader('Calls').rank).toBeGreaterThan(readHeader('Chats').rank);
+    expect(readHeader('Interval Start UTC Date').saysUtc).toBe(true);
+  });
+});
