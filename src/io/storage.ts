@@ -109,24 +109,22 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         savedAtEpochMilliseconds,
       };
       const transaction = db.transaction(['documents', 'columns', 'sources'], 'readwrite');
+      const documents = transaction.objectStore('documents');
       const columns = transaction.objectStore('columns');
       const sources = transaction.objectStore('sources');
-      const work: Promise<unknown>[] = [transaction.objectStore('documents').put(document, currentKey)];
+      // What goes wrong is told by the request that failed; the transaction's own word would be heard by nobody.
+      transaction.done.catch(() => undefined);
       const known = new Set<string>([...(await columns.getAllKeys()), ...(await sources.getAllKeys())]);
-      for (const { series } of project.queues) {
-        if (!known.has(keyOf(series))) work.push(columns.put(plainSeries(series), keyOf(series)));
-      }
-      if (source && !known.has(keyOf(source.bytes))) work.push(sources.put(source.bytes, keyOf(source.bytes)));
-      const named = new Set<string>([
-        ...document.queues.map((queue) => queue.seriesKey),
-        document.source?.sourceKey ?? '',
-      ]);
       // A document that was set aside still names its columns.
-      const setAside = await transaction.objectStore('documents').get(damagedKey);
-      if (setAside === undefined) {
-        for (const key of known) if (!named.has(key)) work.push(columns.delete(key), sources.delete(key));
+      const keepsAll = (await documents.get(damagedKey)) !== undefined;
+      const writes: Promise<unknown>[] = [documents.put(document, currentKey)];
+      for (const { series } of project.queues) {
+        if (!known.has(keyOf(series))) writes.push(columns.put(plainSeries(series), keyOf(series)));
       }
-      await Promise.all([...work, transaction.done]);
+      if (source && !known.has(keyOf(source.bytes))) writes.push(sources.put(source.bytes, keyOf(source.bytes)));
+      const named = new Set([...document.queues.map((queue) => queue.seriesKey), document.source?.sourceKey]);
+      for (const key of known) if (!named.has(key) && !keepsAll) writes.push(columns.delete(key), sources.delete(key));
+      await Promise.all([...writes, transaction.done]);
       return { savedAtEpochMilliseconds };
     },
   };
