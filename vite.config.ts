@@ -62,7 +62,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   const wantsBrowser = mode === 'test' && !process.env.STAFFETTA_NO_BROWSER;
   return {
     base: './',
-    publicDir: 'src/public',
+    publicDir: false,
     plugins: [react()],
     worker: { format: 'es' },
     // Packages met first inside a worker would make the dev server reload the page in the middle of a job.

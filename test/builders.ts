@@ -123,3 +123,9 @@ export function asVolumes(
 export function assuming(changes: Partial<Assumptions> = {}): Assumptions {
   return { ...defaultAssumptions, ...changes };
 }
+
+/** A scenario's outcome that must be one: throws when the baseline made it impossible. */
+export function possible<T extends object>(outcome: T | undefined): Exclude<T, { impossible: string }> {
+  if (!outcome || 'impossible' in outcome) throw new Error('the scenario is impossible');
+  return outcome as Exclude<T, { impossible: string }>; // the line above has just ruled the other case out
+}

@@ -37,9 +37,16 @@ export interface ScenarioOutcome extends Omit<PlanOutcome, 'queues' | 'combined'
   readonly agents: Float64Array;
 }
 
+/** A scenario that this baseline makes impossible: shrinkage of 110 %, a handle time below zero. */
+export interface ImpossibleScenario {
+  readonly id: string;
+  /** The assumption that is out of its bounds. */
+  readonly impossible: string;
+}
+
 export interface PlanEvaluation {
   readonly baseline: PlanOutcome;
-  readonly scenarios: readonly ScenarioOutcome[];
+  readonly scenarios: readonly (ScenarioOutcome | ImpossibleScenario)[];
 }
 
 type OnProgress = (fraction: number) => void;
@@ -53,7 +60,7 @@ export const planningApi = {
     return movingColumns({ queues: sampleVolumes(), closedDays });
   },
 
-  async readVolumes(source: Uint8Array, hints: VolumeFileHints, onProgress: OnProgress) {
+  async readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
   },
 
@@ -91,11 +98,10 @@ export const planningApi = {
     const steps = options.scenarios.length + 1;
     const baseline = evaluatePlan(queues, options.assumptions);
     onProgress(1 / steps);
-    const scenarios = options.scenarios.map(({ id, changes }, done): ScenarioOutcome => {
-      const assumptions = applyChanges(options.assumptions, changes);
-      const { figures, peak, worst, combined } = evaluatePlan(queues, assumptions);
+    const scenarios = options.scenarios.map(({ id, changes }, done) => {
+      const outcome = scenarioOutcome(id, queues, applyChanges(options.assumptions, changes));
       onProgress((done + 2) / steps);
-      return { id, assumptions, figures, peak, worst, agents: combined.agents };
+      return outcome;
     });
     return movingColumns({ baseline, scenarios });
   },
@@ -106,6 +112,22 @@ export const planningApi = {
 };
 
 export type PlanningApi = typeof planningApi;
+
+/** The baseline may move under a scenario: one that has become impossible says so, and the others are computed. */
+function scenarioOutcome(
+  id: string,
+  queues: readonly QueueVolumes[],
+  assumptions: Assumptions,
+): ScenarioOutcome | ImpossibleScenario {
+  try {
+    const { figures, peak, worst, combined } = evaluatePlan(queues, assumptions);
+    return { id, assumptions, figures, peak, worst, agents: combined.agents };
+  } catch (reason) {
+    if (!(reason instanceof RangeError)) throw reason;
+    // The domain's errors begin with the name of the field.
+    return { id, impossible: reason.message.split(' ')[0] ?? '' };
+  }
+}
 
 /** Large results move to the page instead of being copied: every typed array they hold, each buffer once. */
 function movingColumns<T extends object>(result: T): T {

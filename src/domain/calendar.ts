@@ -130,6 +130,11 @@ export function intervalAtLocal(grid: IntervalGrid, day: number, minute: number,
   return -1;
 }
 
+/** 1 for the second of two intervals with the same label, on the day when the clock goes back; else 0. */
+export function labelOccurrenceOf(grid: IntervalGrid, interval: number): 0 | 1 {
+  return intervalAtLocal(grid, dayOfInterval(grid, interval), localMinuteOf(grid, interval)) === interval ? 0 : 1;
+}
+
 /** "2026-03-29T08:30": the local label of an interval. */
 export function localLabelOf(grid: IntervalGrid, interval: number): string {
   return `${dateOfDay(grid, dayOfInterval(grid, interval))}T${clockLabel(localMinuteOf(grid, interval))}`;

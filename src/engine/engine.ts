@@ -9,7 +9,7 @@ import type { CsvFlavour } from '../io/csvText.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type { PlanEvaluation, QueueForecast, ScenarioOutcome } from '../../workers/planningApi.ts';
+export type { PlanEvaluation, QueueForecast } from '../../workers/planningApi.ts';
 
 interface RunOptions {
   readonly signal?: AbortSignal;
@@ -20,7 +20,7 @@ interface RunOptions {
 export interface Engine {
   /** The built-in volumes, and the days ahead on which their centre is closed. */
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
-  readVolumes(source: Uint8Array, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
+  readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Forecasts every queue over the same days. */
   forecast(
     queues: readonly Queue[],

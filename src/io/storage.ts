@@ -115,15 +115,16 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       // What goes wrong is told by the request that failed; the transaction's own word would be heard by nobody.
       transaction.done.catch(() => undefined);
       const known = new Set<string>([...(await columns.getAllKeys()), ...(await sources.getAllKeys())]);
-      // A document that was set aside still names its columns.
-      const keepsAll = (await documents.get(damagedKey)) !== undefined;
+      // A document that was set aside still names its columns, wherever in it they stand.
+      const setAside = JSON.stringify((await documents.get(damagedKey)) ?? null);
       const writes: Promise<unknown>[] = [documents.put(document, currentKey)];
       for (const { series } of project.queues) {
         if (!known.has(keyOf(series))) writes.push(columns.put(plainSeries(series), keyOf(series)));
       }
       if (source && !known.has(keyOf(source.bytes))) writes.push(sources.put(source.bytes, keyOf(source.bytes)));
       const named = new Set([...document.queues.map((queue) => queue.seriesKey), document.source?.sourceKey]);
-      for (const key of known) if (!named.has(key) && !keepsAll) writes.push(columns.delete(key), sources.delete(key));
+      for (const key of known)
+        if (!named.has(key) && !setAside.includes(key)) writes.push(columns.delete(key), sources.delete(key));
       await Promise.all([...writes, transaction.done]);
       return { savedAtEpochMilliseconds };
     },

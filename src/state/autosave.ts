@@ -26,7 +26,7 @@ export function autosave(store: AppStore, storage: ProjectStorage): Autosave {
     store.setState({ saving: { status: 'saving' } });
     try {
       const { savedAtEpochMilliseconds } = await storage.save({ project, source });
-      store.setState({ saving: { status: 'saved', atEpochMilliseconds: savedAtEpochMilliseconds } });
+      if (holds) store.setState({ saving: { status: 'saved', atEpochMilliseconds: savedAtEpochMilliseconds } });
     } catch (reason) {
       dirty = true;
       const full = reason instanceof DOMException && reason.name === 'QuotaExceededError';

@@ -185,9 +185,9 @@ export function createCommands({
     scenariosCsv(flavour: CsvFlavour, baselineName: string): string | null {
       const plan = shown(store.getState().plan);
       if (!plan || !planIsCurrent(store.getState())) return null;
-      const rows = plan.scenarios.map((outcome, i) => {
+      const rows = plan.scenarios.flatMap((outcome, i) => {
         const { name, note } = plan.scenarioInputs[i]!;
-        return { name, note, assumptions: outcome.assumptions, outcome };
+        return 'impossible' in outcome ? [] : [{ name, note, assumptions: outcome.assumptions, outcome }];
       });
       const baseline = { name: baselineName, note: '', assumptions: plan.assumptions, outcome: plan.baseline };
       return scenarioCsv([baseline, ...rows], flavour);

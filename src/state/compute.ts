@@ -47,7 +47,8 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
     const { project } = store.getState();
     if (!project || project.queues.length === 0) return;
     if (running) {
-      wanted = running.project !== project;
+      // Back to the project of a run that was sent away already: it has to run once more.
+      wanted = running.project !== project || running.controller.signal.aborted;
       if (running.step === 'forecasting' && !sameForecastInputs(running.project, project)) running.controller.abort();
       return;
     }

@@ -1,7 +1,7 @@
 import { type Project, planningIntervalsMinutes, projectDefaults, type Queue } from '../domain/project.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { VolumeSource } from '../io/storage.ts';
-import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
+import { MAX_VOLUME_FILE_BYTES, type VolumeFileHints, type VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { isAbort, messageOf } from './compute.ts';
 import { shown } from './run.ts';
 import type { AppState, AppStore, Reading } from './store.ts';
@@ -18,7 +18,8 @@ export function readingCommands({
 }) {
   let reading: AbortController | null = null;
 
-  async function read(source: VolumeSource): Promise<void> {
+  /** `input`: what is read in place of the source's bytes, for a file too large to be held. */
+  async function read(source: VolumeSource, input: Uint8Array | Blob = source.bytes): Promise<void> {
     reading?.abort();
     const controller = new AbortController();
     reading = controller;
@@ -27,7 +28,7 @@ export function readingCommands({
     const isMine = () => reading === controller;
     store.setState({ draft: source, reading: { status: 'running', step: 'reading', fraction: 0, previous } });
     try {
-      const result = await engine.readVolumes(source.bytes, source.hints, {
+      const result = await engine.readVolumes(input, source.hints, {
         signal: controller.signal,
         onProgress: (fraction) => {
           if (isMine() && store.getState().reading.status === 'running') {
@@ -52,8 +53,10 @@ export function readingCommands({
 
   const commands = {
     async openVolumeFile(file: File): Promise<void> {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      await read({ fileName: file.name, bytes, hints: {} });
+      // A file that the reader will refuse is not read into memory first.
+      const tooLarge = file.size > MAX_VOLUME_FILE_BYTES;
+      const bytes = new Uint8Array(tooLarge ? new ArrayBuffer(0) : await file.arrayBuffer());
+      await read({ fileName: file.name, bytes, hints: {} }, tooLarge ? file : bytes);
     },
 
     openPastedVolumes(text: string, fileName: string): Promise<void> {

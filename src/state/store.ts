@@ -61,7 +61,7 @@ export interface ViewSlice {
   /** Monday of the week on show; null: the first week with an open interval. */
   readonly week: string | null;
   /** The chosen cell of the weekly map. */
-  readonly cell: { readonly date: string; readonly minute: number } | null;
+  readonly cell: { readonly date: string; readonly minute: number; readonly occurrence: 0 | 1 } | null;
 }
 
 export type AppState = PlanSlice & ResultsSlice & ViewSlice;

@@ -39,7 +39,8 @@ const ForecastChart = lazy(() =>
 export function ForecastStep({ onBrowse }: StepProps) {
   const { t } = useTranslation();
   // Deferred: React draws a new forecast in slices, and typing goes on in between.
-  const result = useDeferredValue(useApp((state) => shown(state.forecast)));
+  const newest = useApp((state) => shown(state.forecast));
+  const result = useDeferredValue(newest);
   const status = useApp((state) => state.forecast.status);
   const queueId = useApp((state) => state.queueId);
   const forecast = result?.forecasts.find((candidate) => candidate.id === queueId) ?? result?.forecasts[0];
@@ -47,11 +48,11 @@ export function ForecastStep({ onBrowse }: StepProps) {
   if (result && forecast && queue) return <ForecastPage result={result} forecast={forecast} queue={queue} />;
   return (
     <StepFrame
-      sentence={t(status === 'running' ? 'forecast.computing' : 'forecast.nothing')}
+      sentence={t(status === 'running' || result !== newest ? 'forecast.computing' : 'forecast.nothing')}
       left={<ForecastOptions />}
     >
       <RunFrame of="forecast" />
-      {status === 'idle' && (
+      {status === 'idle' && result === newest && (
         <div className="empty">
           <b>{t('forecast.emptyTitle')}</b>
           <p>{t('forecast.emptyText')}</p>
@@ -122,7 +123,7 @@ const ForecastPage = memo(function ForecastPage({
         edit: t('common.edit'),
       }}
     >
-      <RunFrame of="forecast">
+      <RunFrame of="forecast" drawn={result}>
         <div className="hd wrap">
           <h2>{t('forecast.historyAndForecast')}</h2>
           <QueueChoice queues={result.forecasts} />

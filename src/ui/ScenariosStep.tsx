@@ -18,8 +18,10 @@ import { type Compared, comparedPlans } from './scenarioView.ts';
 /** Scenarios side by side: what each changes, and what it costs and buys against the baseline. */
 export function ScenariosStep() {
   const { t } = useTranslation();
-  const plan = useDeferredValue(useApp((state) => shown(state.plan)));
-  const computing = useApp((state) => state.plan.status === 'running');
+  const newest = useApp((state) => shown(state.plan));
+  const plan = useDeferredValue(newest);
+  const running = useApp((state) => state.plan.status === 'running');
+  const computing = running || plan !== newest;
   if (plan && plan.baseline.figures.openIntervals > 0) return <ScenariosPage plan={plan} />;
   return (
     <StepFrame sentence={t('scenarios.nothing')}>
@@ -58,7 +60,7 @@ const ScenariosPage = memo(function ScenariosPage({ plan }: { plan: PlanResult }
       </div>
       <ScenarioCards plan={plan} scenarios={scenarios} editing={editing} onEdit={setEditing} />
       {edited && <ScenarioEditor key={edited.id} scenario={edited} onClose={() => setEditing(null)} />}
-      <RunFrame of="plan">
+      <RunFrame of="plan" drawn={plan}>
         <ScenarioComparison compared={compared} weeks={plan.baseline.combined.grid.dayCount / 7} />
         <ScenarioOverlay plan={plan} compared={compared} />
       </RunFrame>

@@ -34,8 +34,10 @@ const DayChart = lazy(() => import('./charts/DayChart.tsx').then((module) => ({ 
 export function StaffingStep({ onBrowse }: StepProps) {
   const { t } = useTranslation();
   // Deferred: React draws a new plan in slices, and typing goes on in between.
-  const plan = useDeferredValue(useApp((state) => shown(state.plan)));
-  const computing = useApp((state) => state.plan.status === 'running');
+  const newest = useApp((state) => shown(state.plan));
+  const plan = useDeferredValue(newest);
+  const running = useApp((state) => state.plan.status === 'running');
+  const computing = running || plan !== newest;
   const daily = useApp(
     (state) => state.project !== null && state.plan.status === 'idle' && state.forecast.status === 'ready',
   );
@@ -103,7 +105,7 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
         ) : undefined
       }
     >
-      <RunFrame of="plan">
+      <RunFrame of="plan" drawn={plan}>
         <div className="hd wrap">
           <button
             type="button"

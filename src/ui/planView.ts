@@ -4,6 +4,7 @@ import type { CombinedRequirement } from '../domain/plan/combined.ts';
 import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
 import { addSums, type Figures, figureSums, figuresOf } from '../domain/plan/figures.ts';
 import type { PlanResult } from '../state/planResult.ts';
+import type { AppState } from '../state/store.ts';
 
 /** The part of a plan that the page shows: one queue, or the sum of all. */
 export interface PlanOnShow {
@@ -42,6 +43,6 @@ export function figuresOfDays(
 }
 
 /** Interval of a cell chosen by date and label, or -1. */
-export function intervalOfCell(grid: IntervalGrid, cell: { date: string; minute: number } | null): number {
-  return cell ? intervalAtLocal(grid, dayIndexOf(grid, cell.date), cell.minute) : -1;
+export function intervalOfCell(grid: IntervalGrid, cell: AppState['cell']): number {
+  return cell ? intervalAtLocal(grid, dayIndexOf(grid, cell.date), cell.minute, cell.occurrence) : -1;
 }

@@ -23,12 +23,11 @@ export function comparedPlans(plan: PlanResult): Compared[] {
   };
   return [
     baseline,
-    ...plan.scenarios.map((outcome, i) => ({
-      scenario: plan.scenarioInputs[i]!,
-      assumptions: outcome.assumptions,
-      outcome,
-      agents: outcome.agents,
-    })),
+    ...plan.scenarios.flatMap((outcome, i) =>
+      'impossible' in outcome
+        ? []
+        : [{ scenario: plan.scenarioInputs[i]!, assumptions: outcome.assumptions, outcome, agents: outcome.agents }],
+    ),
   ];
 }
 
@@ -178,6 +177,20 @@ export function weekdayAgents(
   }
   return new Map([...sums].sort(([a], [b]) => a - b).map(([minute, { sum, days }]) => [minute, sum / days]));
 }
+
+/** The lever behind an assumption of the domain. */
+export const leverOfAssumption: Record<string, Lever> = {
+  volumeFactor: 'volume',
+  handleTimeSeconds: 'handleTime',
+  handleTimeFactor: 'handleTime',
+  handleTimeExtraSeconds: 'handleTime',
+  minServiceLevel: 'serviceLevel',
+  answerTimeThresholdSeconds: 'answerTimeThreshold',
+  maxOccupancy: 'occupancy',
+  minAgents: 'minAgents',
+  shrinkage: 'shrinkage',
+  costPerHour: 'costPerHour',
+};
 
 /** How a lever's numbers are shown and typed. */
 export const leverForms: Record<

@@ -1,4 +1,12 @@
-import { dateOfDay, dayIndexOf, dayOfInterval, intervalAtLocal, intervalCount, localMinuteOf } from '../calendar.ts';
+import {
+  dateOfDay,
+  dayIndexOf,
+  dayOfInterval,
+  intervalAtLocal,
+  intervalCount,
+  labelOccurrenceOf,
+  localMinuteOf,
+} from '../calendar.ts';
 import type { Requirement } from './requirement.ts';
 
 /** Several queues on one clock: people and contacts at once. Hours come from `figureSums` of each queue, not from here. */
@@ -85,7 +93,7 @@ function sameClock(a: Requirement, b: Requirement): boolean {
 function intervalOf(target: Requirement, source: Requirement, interval: number): number {
   const day = dayOfInterval(source.grid, interval);
   const minute = localMinuteOf(source.grid, interval);
-  const occurrence = intervalAtLocal(source.grid, day, minute) === interval ? 0 : 1;
+  const occurrence = labelOccurrenceOf(source.grid, interval);
   const targetDay = dayIndexOf(target.grid, dateOfDay(source.grid, day));
   // Where only the source's clock goes back, both passings of its hour meet the one hour of the target.
   const same = intervalAtLocal(target.grid, targetDay, minute, occurrence);

@@ -4,7 +4,7 @@ import { type Changes, type Lever, levers, type Scenario } from '../../domain/pl
 import type { PlanResult } from '../../state/planResult.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { type Format, useFormat } from '../format.ts';
-import { changeText } from '../scenarioView.ts';
+import { changeText, leverOfAssumption } from '../scenarioView.ts';
 
 /** The baseline, then one card a scenario that shows only what differs. */
 export function ScenarioCards({
@@ -46,8 +46,15 @@ export function ScenarioCards({
             <h3>{scenario.name}</h3>
             <ChangeList changes={scenario.changes} />
             {scenario.note && <p className="q2 sm note-text">{scenario.note}</p>}
+            {outcome && 'impossible' in outcome && (
+              <p className="note e">
+                {t('scenarios.impossible', {
+                  lever: t(`lever.${leverOfAssumption[outcome.impossible] ?? 'handleTime'}`),
+                })}
+              </p>
+            )}
             <p className="total">
-              {outcome && (
+              {outcome && 'figures' in outcome && (
                 <>
                   <b>{format.deltaNumber(outcome.figures.fte - figures.fte, 1)} FTE</b>{' '}
                   <span className="q2">{format.deltaMoney(outcome.figures.cost - figures.cost)}</span>

@@ -1,6 +1,6 @@
 import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateOfDay, dayOfInterval, localMinuteOf } from '../../domain/calendar.ts';
+import { dateOfDay, dayOfInterval, labelOccurrenceOf, localMinuteOf } from '../../domain/calendar.ts';
 import { SECONDS_PER_HOUR } from '../../domain/units.ts';
 import { useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
@@ -41,7 +41,11 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
   function choose(interval: number): void {
     const { grid } = combined;
     commands.show({
-      cell: { date: dateOfDay(grid, dayOfInterval(grid, interval)), minute: localMinuteOf(grid, interval) },
+      cell: {
+        date: dateOfDay(grid, dayOfInterval(grid, interval)),
+        minute: localMinuteOf(grid, interval),
+        occurrence: labelOccurrenceOf(grid, interval),
+      },
     });
   }
 

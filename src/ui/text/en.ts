@@ -568,6 +568,7 @@ export const en = {
     duplicate: 'Duplicate',
     setAsBaseline: 'Set as baseline',
     noChange: 'No change to the baseline yet.',
+    impossible: 'Not possible on this baseline: {{lever}} leaves its bounds.',
     sentenceAlone: '<b>The baseline needs {{fte}} FTE.</b> Add a scenario to compare.',
     sentenceMore: '<b>{{name}} costs {{change}} FTE more than the baseline</b>, {{fte}} against {{baseline}}.',
     sentenceLess: '<b>{{name}} saves {{change}} FTE against the baseline</b>, {{fte}} against {{baseline}}.',

@@ -647,6 +647,7 @@ export const it: Texts & ManyForms = {
     duplicate: 'Duplica',
     setAsBaseline: 'Usa come base',
     noChange: 'Ancora nessuna modifica al piano base.',
+    impossible: 'Non possibile su questo piano base: {{lever}} esce dai limiti.',
     sentenceAlone: '<b>Il piano base richiede {{fte}} FTE.</b> Aggiungi uno scenario per il confronto.',
     sentenceMore: '<b>{{name}} costa {{change}} FTE in più del piano base</b>, {{fte}} contro {{baseline}}.',
     sentenceLess: '<b>{{name}} risparmia {{change}} FTE sul piano base</b>, {{fte}} contro {{baseline}}.',

@@ -10,11 +10,12 @@ import { aSeries } from '../../builders.ts';
 
 export const sampleNames = { project: 'Sample', campaign: 'Campaign', training: 'Training', premium: 'Premium' };
 
-/** Four weeks of hours from Monday 2026-01-05 in floating time; the plan begins on 2 February. */
+/** Four weeks of half-hours from Monday 2026-01-05 in floating time; the plan begins on 2 February, in hours. */
 export function aProject(changes: Partial<Project> = {}): Project {
   const series = aSeries()
+    .every(30)
     .open(8, 18)
-    .contacts((at) => 40 + ((at.interval * 7) % 13))
+    .contacts((at) => 20 + ((at.interval * 7) % 7))
     .handleTimes((at) => 240 + at.minute / 60)
     .build();
   return {
@@ -33,7 +34,7 @@ export function aProject(changes: Partial<Project> = {}): Project {
 }
 
 /** The planning functions in this very process. A call can be held back, and fails when the test says so. */
-export class DirectEngine implements Engine {
+class DirectEngine implements Engine {
   readonly calls: (keyof Engine)[] = [];
   readonly failures = new Map<keyof Engine, Error>();
   readonly #held = new Map<keyof Engine, Promise<void>>();
@@ -81,7 +82,7 @@ export class DirectEngine implements Engine {
     this.#turn('planCsv', signal, () => planningApi.planCsv(queues, flavour));
 }
 
-export class MemoryStorage implements ProjectStorage {
+class MemoryStorage implements ProjectStorage {
   saved: SavedWork | null;
   saves = 0;
   refusal: Error | null = null;

@@ -25,6 +25,7 @@ describe('the plan of a project', () => {
   it.each<[string, (desk: Awaited<ReturnType<typeof aReadyDesk>>) => void]>([
     ['an assumption', ({ commands }) => commands.changeAssumption('shrinkage', 0.35)],
     ['the handle time', ({ commands }) => commands.changeHandleTime(200)],
+    ['the planning interval', ({ commands }) => commands.changePlanningInterval(30)],
     ['a scenario', ({ commands }) => commands.changeScenario('more', { changes: {} })],
     ['a new scenario', ({ commands }) => void commands.addScenario('New')],
   ])('is computed again after a change of %s, and the forecast is not', async (_, change) => {

@@ -16,7 +16,7 @@ const edits: [string, (desk: Desk) => void][] = [
   ['the horizon', ({ commands }) => commands.changeHorizon(2)],
   ['the closed days', ({ commands }) => commands.changeClosedDays(['2026-02-03'])],
   ['the method', ({ commands }) => commands.changeForecastMethod('lastWeek')],
-  ['the planning interval', ({ commands }) => commands.changePlanningInterval(60)],
+  ['the planning interval', ({ commands }) => commands.changePlanningInterval(30)],
   ['an assumption', ({ commands }) => commands.changeAssumption('shrinkage', 0.4)],
   ['several assumptions', ({ commands }) => commands.changeAssumptions({ shrinkage: 0.2, maxOccupancy: null })],
   ['the handle time', ({ commands }) => commands.changeHandleTime(200)],

@@ -33,7 +33,11 @@ describe('a volume file', () => {
   it('replaces the volumes when it is stored, keeps what was assumed, and is planned for', async () => {
     const desk = await aReadyDesk();
     desk.commands.changeAssumption('shrinkage', 0.4);
-    desk.commands.show({ queueId: 'care', week: '2026-02-02', cell: { date: '2026-02-02', minute: 600 } });
+    desk.commands.show({
+      queueId: 'care',
+      week: '2026-02-02',
+      cell: { date: '2026-02-02', minute: 600, occurrence: 0 },
+    });
     await desk.commands.openVolumeFile(file(csv(7)));
     expect(desk.commands.storeReading()).toBe(true);
     const { project, source, draft, queueId, week, cell } = desk.state();

@@ -95,12 +95,18 @@ describe('mondayOf', () => {
 });
 
 describe('intervalOfCell', () => {
+  it('tells the two passings of a repeated hour apart', () => {
+    const { grid } = volumes(aSeries().from('2026-10-25').days(1).every(15).in('Europe/Rome'));
+    const at = (occurrence: 0 | 1) => intervalOfCell(grid, { date: '2026-10-25', minute: 135, occurrence });
+    expect([at(0), at(1)]).toEqual([9, 13]);
+  });
+
   it('is the interval with that date and label, and -1 where there is none', () => {
     const { grid } = volumes(aSeries().from('2026-03-28').days(2).every(15).in('Europe/Rome'));
-    expect(intervalOfCell(grid, { date: '2026-03-28', minute: 480 })).toBe(32);
-    expect(intervalOfCell(grid, { date: '2026-03-29', minute: 480 })).toBe(96 + 28);
-    expect(intervalOfCell(grid, { date: '2026-03-29', minute: 150 })).toBe(-1);
-    expect(intervalOfCell(grid, { date: '2026-04-01', minute: 480 })).toBe(-1);
+    expect(intervalOfCell(grid, { date: '2026-03-28', minute: 480, occurrence: 0 })).toBe(32);
+    expect(intervalOfCell(grid, { date: '2026-03-29', minute: 480, occurrence: 0 })).toBe(96 + 28);
+    expect(intervalOfCell(grid, { date: '2026-03-29', minute: 150, occurrence: 0 })).toBe(-1);
+    expect(intervalOfCell(grid, { date: '2026-04-01', minute: 480, occurrence: 0 })).toBe(-1);
     expect(intervalOfCell(grid, null)).toBe(-1);
   });
 });

@@ -6,6 +6,7 @@ import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.t
 import { planCsv } from '../../../src/io/planCsv.ts';
 import { readVolumeFile } from '../../../src/io/volumeFile.ts';
 import { type PlanningApi, planningApi, type QueueForecast } from '../../../workers/planningApi.ts';
+import { possible } from '../../builders.ts';
 
 const ask = { from: '2026-11-23', horizonDays: 28, method: 'meanOf4Weeks', closedDays: [] } as const;
 const scenarios: Scenario[] = [
@@ -106,7 +107,17 @@ describe('the planning api, called through a message channel', () => {
       worst,
       agents: combined.agents,
     });
-    expect(more!.figures.contacts).toBeCloseTo(1.1 * figures.contacts, 6);
+    expect(possible(more).figures.contacts).toBeCloseTo(1.1 * figures.contacts, 6);
+  });
+
+  it('names the assumption of a scenario that the baseline makes impossible, and computes the others', async () => {
+    const tooMuch: Scenario = { id: 'much', name: '', note: '', changes: { shrinkage: { kind: 'add', by: 0.8 } } };
+    const below: Scenario = { id: 'below', name: '', note: '', changes: { handleTime: { kind: 'add', by: -10_000 } } };
+    const ask = { ...planAsk, scenarios: [tooMuch, ...planAsk.scenarios, below] };
+    const { scenarios: outcomes } = await remote.evaluate(await forecastAll(), ask, proxy(ignore));
+    expect(outcomes[0]).toEqual({ id: 'much', impossible: 'shrinkage' });
+    expect(outcomes.at(-1)).toEqual({ id: 'below', impossible: 'handleTimeExtraSeconds' });
+    expect(possible(outcomes[1]).figures.contacts).toBeGreaterThan(0);
   });
 
   it('evaluates one queue by itself, whose sum is the queue', async () => {

@@ -43,6 +43,20 @@ describe('combinedRequirement', () => {
     expect([15, 16, 43, 44].map((i) => all.openSeconds[i])).toEqual([0, 1800, 1800, 0]);
   });
 
+  it('is open for as long as the queue that is open longest', () => {
+    const untilFivePast = care()
+      .every(5)
+      .openWhere((at) => at.minute >= 480 && at.minute < 1205)
+      .build();
+    const part = requirement(asVolumes(untilFivePast, 30), assuming());
+    expect(part.openSeconds[40]).toBe(300);
+    for (const queues of [
+      [part, need(sales())],
+      [need(sales()), part],
+    ])
+      expect(combinedRequirement(queues).openSeconds[40]).toBe(1800);
+  });
+
   it('weights service and waits by contacts, and divides load by people for the occupancy', () => {
     const [one, other] = [need(care()), need(sales())];
     const all = combinedRequirement([one, other]);

@@ -87,6 +87,15 @@ describe('planningVolumes', () => {
     expect(openSeconds.every((seconds) => seconds === 1800)).toBe(true);
   });
 
+  it('begins each day with its own first interval, also after a day of 23 hours and a half', () => {
+    // Lord Howe Island moves its clocks by half an hour: 02:00 to 02:30 on 4 October 2026.
+    const series = aSeries().from('2026-10-04').days(2).every(30).in('Australia/Lord_Howe');
+    const { contacts, openSeconds, grid } = asVolumes(series.contacts((at) => 1 + at.day).build(), 60);
+    expect(grid.dayFirstInterval).toEqual(Int32Array.of(0, 24, 48));
+    expect([22, 23, 24, 25].map((i) => contacts[i])).toEqual([2, 1, 4, 4]);
+    expect([22, 23, 24, 25].map((i) => openSeconds[i])).toEqual([3600, 1800, 3600, 3600]);
+  });
+
   it('loses neither a contact nor an open minute, over both clock changes and at any length', () => {
     const readings = fc.array(fc.option(fc.integer({ min: 0, max: 200 }), { freq: 3 }), {
       minLength: 50,
