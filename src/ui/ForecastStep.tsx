@@ -80,7 +80,7 @@ const ForecastPage = memo(function ForecastPage({
   const [form, setForm] = useState<'chart' | 'table'>('chart');
   const [wishedDate, setWishedDate] = useState<string | null>(null);
   const { volume } = forecast;
-  const laterVolume = useAfterPaint(volume);
+  const laterVolume = useAfterPaint(volume, 2);
   const daily = volume.grid.intervalSeconds === SECONDS_PER_DAY;
   const openDates = useMemo(
     () => gridDates(volume.grid).filter((_, day) => !Number.isNaN(volume.days[day]?.point)),

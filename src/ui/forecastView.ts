@@ -35,11 +35,27 @@ export interface ForecastPoint {
   readonly band95: readonly [number, number] | null;
 }
 
-/** Readings of one local day; NaN when there is none. */
-export function dayTotals(series: VolumeSeries): { date: string; contacts: number }[] {
-  const { grid, contacts } = series;
-  const days: { date: string; contacts: number }[] = [];
-  for (let day = 0; day < grid.dayCount; day++) {
+export interface DayTotal {
+  readonly date: string;
+  /** NaN when the day has no reading. */
+  readonly contacts: number;
+}
+
+// Series never change, so that their days are summed once.
+const totalsOfSeries = new WeakMap<VolumeSeries, readonly DayTotal[]>();
+
+/** Contacts of each local day. */
+export function dayTotals(series: VolumeSeries): readonly DayTotal[] {
+  let days = totalsOfSeries.get(series);
+  if (!days) {
+    days = summedDays(series);
+    totalsOfSeries.set(series, days);
+  }
+  return days;
+}
+
+function summedDays({ grid, contacts }: VolumeSeries): readonly DayTotal[] {
+  return Array.from({ length: grid.dayCount }, (_, day) => {
     let sum = 0;
     let read = 0;
     for (let i = grid.dayFirstInterval[day]!; i < grid.dayFirstInterval[day + 1]!; i++) {
@@ -47,9 +63,8 @@ export function dayTotals(series: VolumeSeries): { date: string; contacts: numbe
       sum += contacts[i]!;
       read++;
     }
-    days.push({ date: dateOfDay(grid, day), contacts: read > 0 ? sum : Number.NaN });
-  }
-  return days;
+    return { date: dateOfDay(grid, day), contacts: read > 0 ? sum : Number.NaN };
+  });
 }
 
 /** Days of history before the forecast, then the forecast days. Closed days are gaps: a line is not drawn across them. */
@@ -150,21 +165,24 @@ function readingsByMinute({ grid, contacts }: VolumeSeries, date: string): Map<n
 /** Mean forecast per weekday and label, for the small curves: Monday to Sunday, null for weekdays that never open. */
 export function weekdayCurves(forecast: Forecast): ({ minute: number; contacts: number }[] | null)[] {
   const { grid, point } = forecast;
-  const sums = Array.from({ length: 7 }, () => new Map<number, { sum: number; count: number }>());
+  const weekdays = Array.from({ length: 7 }, () => ({ sums: new Float64Array(1440), days: new Uint16Array(1440) }));
   for (let day = 0; day < grid.dayCount; day++) {
-    const into = sums[weekdayOf(dateOfDay(grid, day))]!;
-    for (let i = grid.dayFirstInterval[day]!; i < grid.dayFirstInterval[day + 1]!; i++) {
+    const { sums, days } = weekdays[weekdayOf(dateOfDay(grid, day))]!;
+    const first = grid.dayFirstInterval[day]!;
+    for (let i = first; i < grid.dayFirstInterval[day + 1]!; i++) {
       if (Number.isNaN(point[i]!)) continue;
-      const minute = localMinuteInDay(grid, day, i - grid.dayFirstInterval[day]!);
-      const before = into.get(minute) ?? { sum: 0, count: 0 };
-      into.set(minute, { sum: before.sum + point[i]!, count: before.count + 1 });
+      const minute = localMinuteInDay(grid, day, i - first);
+      sums[minute]! += point[i]!;
+      days[minute]!++;
     }
   }
-  return sums.map((labels) =>
-    labels.size === 0
-      ? null
-      : [...labels].sort(([a], [b]) => a - b).map(([minute, { sum, count }]) => ({ minute, contacts: sum / count })),
-  );
+  return weekdays.map(({ sums, days }) => {
+    const curve: { minute: number; contacts: number }[] = [];
+    for (let minute = 0; minute < 1440; minute++) {
+      if (days[minute]! > 0) curve.push({ minute, contacts: sums[minute]! / days[minute]! });
+    }
+    return curve.length > 0 ? curve : null;
+  });
 }
 
 /** Contacts of the weeks before the forecast, as many days as it has, for "18 % above the last four". NaN without readings. */
