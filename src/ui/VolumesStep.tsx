@@ -39,10 +39,12 @@ export function VolumesStep({ onBrowse }: StepProps) {
   return (
     <StepFrame
       centreFirst={draft !== null}
-      sentence={<Sentence queues={queues ?? []} draftName={draft?.fileName ?? null} />}
+      sentence={
+        <Sentence queues={queues ?? []} draftName={draft?.fileName ?? null} readable={value?.reading.ok ?? true} />
+      }
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={
-        value && (draft || stored) && value.reading.issues.length > 0 ? (
+        value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? (
           <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
         ) : undefined
       }
@@ -68,11 +70,21 @@ export function VolumesStep({ onBrowse }: StepProps) {
   );
 }
 
-function Sentence({ queues, draftName }: { queues: readonly Queue[]; draftName: string | null }) {
+function Sentence({
+  queues,
+  draftName,
+  readable,
+}: {
+  queues: readonly Queue[];
+  draftName: string | null;
+  readable: boolean;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const facts = useMemo(() => volumeFacts(queues), [queues]);
-  if (draftName !== null) return t('volumes.draftSentence', { file: draftName });
+  if (draftName !== null) {
+    return t(readable ? 'volumes.draftSentence' : 'volumes.unreadableSentence', { file: draftName });
+  }
   if (!facts) return t('volumes.nothing');
   return (
     <Trans

@@ -367,6 +367,7 @@ export const en = {
   },
   volumes: {
     nothing: 'No volumes yet.',
+    unreadableSentence: '{{file}} could not be read; the plan is as it was.',
     draftSentence: '{{file}} is open; nothing of it is stored yet.',
     sentence:
       '<b>{{contacts}} contacts of {{queues}}</b>, {{first}} to {{last}}; {{readings}} intervals with a reading.',

@@ -421,6 +421,7 @@ export const it: Texts & ManyForms = {
   },
   volumes: {
     nothing: 'Ancora nessun volume.',
+    unreadableSentence: '{{file}} non è leggibile; il piano è rimasto com\u2019era.',
     draftSentence: '{{file}} è aperto; nulla del suo contenuto è ancora salvato.',
     sentence: '<b>{{contacts}} contatti in {{queues}}</b>, {{first}} – {{last}}; fasce con rilevazione: {{readings}}.',
     emptyTitle: 'Ancora nessun volume',
