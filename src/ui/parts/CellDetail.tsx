@@ -16,23 +16,24 @@ export function CellDetail({ show, interval, onClose }: { show: PlanOnShow; inte
   const format = useFormat();
   const { combined } = show;
   const { grid } = combined;
+  // The focus goes back to the cell that was explained.
+  const close = () => {
+    onClose();
+    document.querySelector<HTMLElement>('.hm [tabindex="0"]')?.focus();
+  };
   const start = localMinuteOf(grid, interval);
   const end = start + combined.openSeconds[interval]! / SECONDS_PER_MINUTE;
   return (
-    <section aria-label={t('cell.title')} className="cell-detail">
+    <section
+      aria-label={t('cell.title')}
+      className="cell-detail"
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <div className="hd">
         <h2>
           {format.shortDay(dateOfDay(grid, dayOfInterval(grid, interval)))}, {format.clock(start)}–{format.clock(end)}
         </h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('cell.close')}
-          onClick={() => {
-            onClose();
-            document.querySelector<HTMLElement>('.hm [tabindex="0"]')?.focus();
-          }}
-        >
+        <button type="button" className="icon-button" aria-label={t('cell.close')} onClick={close}>
           <Icon name="close" />
         </button>
       </div>

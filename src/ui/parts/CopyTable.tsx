@@ -26,21 +26,32 @@ export function CopyTable({ table }: { table: RefObject<HTMLTableElement | null>
   );
 }
 
-/** Cells as shown, tabs between them; a cell with `data-copy` gives that text instead. */
+/** Cells as shown, tabs between them; a cell with `data-copy` gives that text instead, and words for listeners stay. */
 export function tableText(table: HTMLTableElement): string {
   const lines: string[] = [];
   for (const row of table.rows) {
     const cells: string[] = [];
     for (const cell of row.cells) {
-      cells.push((cell.dataset.copy ?? cell.innerText).replace(/[\t\r\n]+/g, ' ').trim());
+      cells.push(spreadsheetSafe(cell.dataset.copy ?? shownText(cell)));
       for (let extra = 1; extra < cell.colSpan; extra++) cells.push('');
     }
-    lines.push(cells.map(spreadsheetSafe).join('\t'));
+    lines.push(cells.join('\t'));
   }
   return lines.join('\n');
 }
 
-/** A name that would run as a formula is text; numbers keep their sign. */
+function shownText(cell: HTMLTableCellElement): string {
+  const shown = cell.cloneNode(true) as HTMLTableCellElement;
+  for (const unseen of shown.querySelectorAll('.vh')) unseen.remove();
+  // A cell whose only words are unseen (an interval's name between full hours) is named by them.
+  return (shown.textContent || cell.textContent || '').replace(/[\t\r\n]+/g, ' ').trim();
+}
+
+const number = /^[+\-\u2212]?\s?[\u20AC]?[\d.,\s]*\d\s?(%|s|h|pt|p\.p\.|\u20AC|FTE|erl)?$/;
+
+/** Numbers keep their sign, written as spreadsheets read it; "=" stands for no difference; other text never runs as a formula. */
 function spreadsheetSafe(text: string): string {
-  return /^[=@]|^[+-](?!\s?[\d.,€])/.test(text) ? `'${text}` : text;
+  if (text === '=') return '0';
+  if (number.test(text)) return text.replace('\u2212', '-');
+  return /^[=+\-@]/.test(text) ? `'${text}` : text;
 }

@@ -23,7 +23,13 @@ export function ScenarioEditor({ scenario, onClose }: { scenario: Scenario; onCl
   const name = useId();
   const note = useId();
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    box.current?.querySelector('input')?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   const change = (lever: Lever, next: Change | null) => {
     const { [lever]: _before, ...others } = scenario.changes;
     const changes: Changes = next ? { ...others, [lever]: next } : others;
