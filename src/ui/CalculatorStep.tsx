@@ -73,7 +73,7 @@ export function CalculatorStep() {
           </dd>
         </div>
         <div>
-          <dt>{t('calculator.paid', { percent: format.percent(question.shrinkage, 0) })}</dt>
+          <dt>{t('calculator.paid', { percent: format.target(question.shrinkage) })}</dt>
           <dd>
             <b>{format.number(wholeAgents(paid), 0)}</b>
           </dd>

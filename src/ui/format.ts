@@ -66,6 +66,11 @@ export function formatFor(language: string, notAvailable: string) {
     /** As a person would type it: no decimals without need. */
     plain: (value: number) =>
       plain(value, Number.isInteger(value) ? 0 : Math.min(6, (String(value).split('.')[1] ?? '').length)),
+    /** A target as it was typed: 80 %, 82.5 %. */
+    target: (fraction: number) => {
+      const percent = Number((fraction * 100).toFixed(6));
+      return withUnit(plain(percent, (String(percent).split('.')[1] ?? '').length), '%');
+    },
     contactsOfInterval: (value: number) => plain(value, 1),
     hours: (value: number) => plain(value, Math.abs(value) >= 1000 ? 0 : 1),
     fte: (value: number) => plain(value, 1),

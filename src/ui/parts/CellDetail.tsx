@@ -80,7 +80,7 @@ function OneQueue({ show, requirement, interval }: { show: PlanOnShow; requireme
   const words = {
     agents: format.number(agents, 0),
     less: format.number(agents - 1, 0),
-    cap: format.percent(assumptions.maxOccupancy ?? 1, 0),
+    cap: format.target(assumptions.maxOccupancy ?? 1),
   };
   const because = {
     serviceLevel: () =>

@@ -156,15 +156,15 @@ function baselineText(
       return base + factor + extra;
     }
     case 'serviceLevel':
-      return format.percent(assumptions.minServiceLevel, 0);
+      return format.target(assumptions.minServiceLevel);
     case 'answerTimeThreshold':
       return format.seconds(assumptions.answerTimeThresholdSeconds, 0);
     case 'occupancy':
-      return assumptions.maxOccupancy === null ? t('common.none') : format.percent(assumptions.maxOccupancy, 0);
+      return assumptions.maxOccupancy === null ? t('common.none') : format.target(assumptions.maxOccupancy);
     case 'minAgents':
       return format.number(assumptions.minAgents, 0);
     case 'shrinkage':
-      return format.percent(assumptions.shrinkage, 0);
+      return format.target(assumptions.shrinkage);
     case 'costPerHour':
       return format.money(assumptions.costPerHour, 2);
   }
