@@ -21,4 +21,10 @@ window.ResizeObserver ??= class {
   disconnect(): void {}
 };
 
+// jsdom has typed arrays of its own, and Node's encoder answers with the other kind.
+const { encode } = TextEncoder.prototype;
+TextEncoder.prototype.encode = function (text) {
+  return Uint8Array.from(encode.call(this, text));
+};
+
 afterEach(cleanup);

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { chooseFile, goTo, idle, openPage, smallFile } from './page.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds, a line each. */
+async function axeFinds(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${node.target.join(' ')} (${nodes.length}) ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** How many pixels the page is wider than the window. */
+const overflow = (page: Page) =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+
+/** Lazy parts are there, and the chart is drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('.chart-space') && document.querySelector('main h1'));
+  await idle(page);
+}
+
+const words = {
+  en: {
+    steps: ['Volumes', 'Forecast', 'Staffing', 'Scenarios', 'Calculator'],
+    export: 'Export',
+    keys: /Keys$/,
+    edit: 'Edit Campaign',
+    card: 'Understood as',
+    compute: 'Compute plan',
+  },
+  it: {
+    steps: ['Volumi', 'Previsione', 'Fabbisogno', 'Scenari', 'Calcolatore'],
+    export: 'Esporta',
+    keys: /Tasti$/,
+    edit: 'Modifica Campagna',
+    card: 'Interpretato come',
+    compute: 'Calcola piano',
+  },
+};
+const windows = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+describe.each([
+  ['en', 'light', 0],
+  ['en', 'dark', 1],
+  ['it', 'light', 1],
+  ['it', 'dark', 0],
+] as const)('the page in %s, %s', (language, scheme, opensIn) => {
+  const { steps, ...names } = words[language];
+
+  it('has nothing for axe to find on any step, in a wide window and a narrow one, nor in what opens', async () => {
+    const { page } = await openPage({ language, scheme });
+    const found: string[] = [];
+    const look = async (what: string) => {
+      await settled(page);
+      found.push(...(await axeFinds(page)).map((line) => `${what}: ${line}`));
+      if ((await overflow(page)) > 0) found.push(`${what}: ${await overflow(page)} px too wide`);
+    };
+    for (const viewport of [windows[1 - opensIn]!, windows[opensIn]!]) {
+      await page.setViewportSize(viewport);
+      for (const step of steps) {
+        await goTo(page, step);
+        await look(`${viewport.width} ${step}`);
+      }
+    }
+
+    await goTo(page, steps[2]!);
+    await page.getByRole('grid').locator('td[data-place]:not(.x)').nth(5).click();
+    await look('a cell of all queues explained');
+    await page.locator('.cell-detail table button').first().click();
+    await look('a cell of one queue explained');
+    await page.getByRole('button', { name: names.export, exact: true }).click();
+    await look('the export menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('region', { name: names.keys }).waitFor();
+    await look('the list of keys');
+    await page.keyboard.press('Escape');
+    await goTo(page, steps[3]!);
+    await page.getByRole('button', { name: names.edit, exact: true }).click();
+    await look('the scenario editor');
+    await goTo(page, steps[0]!);
+    const input = page.locator('input[type=file]');
+    const broken = smallFile({ queues: ['North', 'South'] }).replace(/\n([^\n]+),(\d+),(\d+)\n/, '\n$1,none,$3\n');
+    await input.setInputFiles({ name: 'two queues.csv', mimeType: 'text/csv', buffer: Buffer.from(broken) });
+    await page.getByRole('button', { name: names.compute, exact: true }).waitFor();
+    for (const summary of await page.locator('.facts summary').all()) await summary.click();
+    await look('the reading card, corrections open');
+    await input.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('') });
+    await page.getByRole('alert').waitFor();
+    await look('a file that cannot be read');
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  it.each(['en', 'it'] as const)(
+    'does not scroll sideways in any window from 390 to 1440 pixels (%s)',
+    async (language) => {
+      const { page } = await openPage({ language });
+      const found: string[] = [];
+      for (const step of words[language].steps) {
+        await goTo(page, step);
+        for (const width of [1440, 1280, 1024, 768, 390]) {
+          await page.setViewportSize({ width, height: 844 });
+          await settled(page);
+          if ((await overflow(page)) > 0) found.push(`${width} ${step}: ${await overflow(page)} px too wide`);
+        }
+        await page.setViewportSize(windows[0]!);
+      }
+      expect(found).toEqual([]);
+    },
+  );
+
+  it('says an error of a field, and the state of a chart or table twin, in a way that axe accepts', async () => {
+    const { page } = await openPage({ step: 'calculator' });
+    await page.getByRole('textbox', { name: 'Shrinkage (%)', exact: true }).fill('100');
+    await page.getByRole('alert').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    for (const step of ['Staffing', 'Forecast', 'Scenarios', 'Calculator']) {
+      await goTo(page, step);
+      await settled(page);
+      await page.getByText('Table', { exact: true }).last().click();
+      await settled(page);
+      expect([step, ...(await axeFinds(page))]).toEqual([step]);
+    }
+    await chooseFile(page, 'own.csv', smallFile());
+    await page.getByRole('button', { name: 'Compute plan', exact: true }).click();
+    await goTo(page, 'Volumes');
+    await page.getByRole('region', { name: 'Understood as', exact: true }).waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,1 @@
+export function buildAndServe(): Promise<{ url: string; close: () => Promise<void> }>;
