@@ -40,7 +40,11 @@ export function VolumesStep({ onBrowse }: StepProps) {
     <StepFrame
       centreFirst={draft !== null}
       sentence={
-        <Sentence queues={queues ?? []} draftName={draft?.fileName ?? null} readable={value?.reading.ok ?? true} />
+        <Sentence
+          queues={queues ?? []}
+          draftName={draft?.fileName ?? null}
+          readable={run.status === 'running' || (value?.reading.ok ?? true)}
+        />
       }
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={

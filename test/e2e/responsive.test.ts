@@ -1,4 +1,4 @@
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { chooseFile, field, goTo, openPage, planReady, setField, wordsOf } from './page.ts';
@@ -41,17 +41,52 @@ async function watched(page: Page): Promise<Watched> {
   return page.evaluate(() => (window as unknown as { watch: Watched }).watch);
 }
 
-/** Runs a measurement, prints it, and once more when it missed. */
-async function atMost50(what: string, measure: () => Promise<Watched>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const { tasks, longestPause } = await measure();
+/** Milliseconds of processor time in the longest task of a main thread while `act` runs. */
+async function longestOfProcessor(page: Page, act: () => Promise<void>): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  const events: { name: string; ph: string; pid: number; tid: number; tdur?: number; args: { name?: string } }[] = [];
+  // Playwright types a trace event as a bag of texts.
+  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as typeof events)));
+  const traceConfig = { includedCategories: ['toplevel'] };
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
+  await act();
+  const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
+  await devtools.send('Tracing.end');
+  await complete;
+  await devtools.detach();
+  const thread = ({ pid, tid }: { pid: number; tid: number }) => `${pid} ${tid}`;
+  const mains = new Set(
+    events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread),
+  );
+  const tasks = events.filter(
+    (event) => event.ph === 'X' && event.name.endsWith('RunTask') && mains.has(thread(event)),
+  );
+  expect(tasks.length).toBeGreaterThan(0);
+  return Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000));
+}
+
+/**
+ * Runs a measurement and prints it. A miss is measured once more, with the processor time beside it: on a machine that
+ * has more to do than processors, a task is long because it waits, and then its own time decides.
+ */
+async function atMost50(page: Page, what: string, act: () => Promise<void>): Promise<void> {
+  const print = ({ tasks, longestPause }: Watched, more = '') =>
     console.log(
-      `${what}: ${tasks.length === 0 ? 'no main-thread task above 50 ms' : `tasks of ${tasks.join(', ')} ms`}, ` +
+      `${what}: ${tasks.length === 0 ? 'no main-thread task above 50 ms' : `tasks of ${tasks.join(', ')} ms`}${more}, ` +
         `longest pause ${longestPause.toFixed(0)} ms (${load()})`,
     );
-    if (tasks.length === 0) return;
-    if (attempt === 2) expect(Math.max(...tasks)).toBeLessThanOrEqual(50);
-  }
+  await startWatching(page);
+  await act();
+  const first = await watched(page);
+  print(first);
+  if (first.tasks.length === 0) return;
+  await startWatching(page);
+  const ofProcessor = await longestOfProcessor(page, act);
+  const second = await watched(page);
+  print(second, `, at most ${ofProcessor.toFixed(0)} ms of processor time`);
+  if (second.tasks.length === 0) return;
+  const overloaded = loadavg()[0]! > availableParallelism();
+  expect(overloaded ? ofProcessor : Math.max(...second.tasks)).toBeLessThanOrEqual(50);
 }
 
 /** In the page: milliseconds from a press of Cancel until the words "Cancelled" are drawn. */
@@ -111,22 +146,24 @@ describe('while the page computes', () => {
     await goTo(page, 'Forecast');
     await page.locator('.recharts-surface').first().waitFor();
 
-    await atMost50('forecast and plan, 13 weeks of quarter-hours, two queues', async () => {
-      await setField(page, 'Horizon (weeks)', '4');
-      await planReady(page);
-      await startWatching(page);
+    let horizon = 4;
+    await atMost50(page, 'forecast and plan, 13 weeks of quarter-hours, two queues', async () => {
+      // The second time from 13 weeks to 12 and back: the forecast is made anew each time.
+      if (horizon === 13) {
+        await setField(page, 'Horizon (weeks)', '12');
+        await planReady(page);
+      }
+      horizon = 13;
       await setField(page, 'Horizon (weeks)', '13');
       await page.getByLabel('Plan name').focus();
       await page.keyboard.type(' while it is computed', { delay: 40 });
       await planReady(page);
-      return watched(page);
     });
 
     await goTo(page, 'Staffing');
     await page.locator('.recharts-surface').first().waitFor();
     let level = 80;
-    await atMost50('the same plan anew at every keystroke', async () => {
-      await startWatching(page);
+    await atMost50(page, 'the same plan anew at every keystroke', async () => {
       await field(page, 'Service level (%)').focus();
       for (let step = 0; step < 5; step++) {
         level++;
@@ -134,7 +171,6 @@ describe('while the page computes', () => {
         await page.keyboard.type(`${level}`, { delay: 60 });
       }
       await planReady(page);
-      return watched(page);
     });
     await expect(wordsOf(page.locator('h1'))).resolves.toContain(`keeps ${level} %`);
   });
