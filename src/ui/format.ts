@@ -10,7 +10,16 @@ export type Format = ReturnType<typeof formatFor>;
 /** The user's own regional variety of the page's language (en-US, en-GB, it-CH ...), else the usual one. */
 function localeFor(language: string): string {
   const usual = language === 'it' ? 'it-IT' : 'en-GB';
-  return navigator.languages.find((name) => name.toLowerCase().startsWith(`${language}-`)) ?? usual;
+  return navigator.languages.find((name) => name.toLowerCase().startsWith(`${language}-`) && isLocale(name)) ?? usual;
+}
+
+/** Some browsers without a set language report one that Intl refuses ("en-US@posix"). */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length > 0;
+  } catch {
+    return false; // a RangeError is the answer: no locale
+  }
 }
 
 /** The only place where a fraction becomes "82 %" and a date becomes words. */
