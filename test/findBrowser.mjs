@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,16 +48,31 @@ async function playwrightsOwn() {
   return [chromium.executablePath()].filter((path) => path && existsSync(path));
 }
 
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>${join(cacheDirectory, 'fonts')}</dir>
+  <cachedir>${join(cacheDirectory, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
+
 /** The Chromium of the npm package @sparticuz/chromium, unpacked below the project (Linux on x64 only). */
 async function fromNpm() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   mkdirSync(cacheDirectory, { recursive: true });
-  const before = { TMPDIR: process.env.TMPDIR, AWS_LAMBDA_JS_RUNTIME: process.env.AWS_LAMBDA_JS_RUNTIME };
+  // The package changes these too; what it needs of them is given to the browser alone.
+  const names = ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME'];
+  const before = Object.fromEntries(names.map((name) => [name, process.env[name]]));
   // The package unpacks into TMPDIR, and brings its system libraries and fonts only under this runtime name.
   Object.assign(process.env, { TMPDIR: cacheDirectory, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' });
   try {
     const { default: pack } = await import('@sparticuz/chromium');
-    return await pack.executablePath();
+    const path = await pack.executablePath();
+    // Its own settings look for the fonts where a cloud function has them: without any, the browser falls at a form field.
+    mkdirSync(join(cacheDirectory, 'fonts'), { recursive: true });
+    writeFileSync(join(cacheDirectory, 'fonts/fonts.conf'), fontSettings);
+    return path;
   } finally {
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) delete process.env[name];
@@ -110,7 +125,8 @@ async function search() {
       LD_LIBRARY_PATH: join(cacheDirectory, 'al2023/lib'),
       FONTCONFIG_PATH: join(cacheDirectory, 'fonts'),
     };
-    for (const env of [{}, libraries]) if (starts(npmPath, env)) return { path: npmPath, env };
+    for (const env of [{ FONTCONFIG_PATH: libraries.FONTCONFIG_PATH }, libraries])
+      if (starts(npmPath, env)) return { path: npmPath, env };
   }
   throw new Error(advice);
 }
