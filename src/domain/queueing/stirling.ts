@@ -40,3 +40,26 @@ export function balanceExponent(load: number, lines: number): number {
   for (let k = 12; k >= 1; k--) sum = (sum + 1 / (2 * k + 1)) * square;
   return lines * t * (d - 2 * sum);
 }
+
+/** Logarithm of Gamma(x + 1), x >= 0. */
+export function logGammaOfOnePlus(x: number): number {
+  if (x >= 16) return 0.5 * Math.log(2 * Math.PI * x) + x * (Math.log(x) - 1) + stirlingRemainder(x);
+  const whole = Math.floor(x);
+  let product = gammaOfOnePlus(x - whole);
+  for (let k = 0; k < whole; k++) product *= x - k;
+  return Math.log(product);
+}
+
+/**
+ * Logarithmic derivative of Gamma(x + 1), x >= 0: stepped up to x + 16, where six terms leave less than 1e-16.
+ * Source: DLMF 5.11.2.
+ */
+export function digammaOfOnePlus(x: number): number {
+  let shifted = x;
+  let steps = 0;
+  for (; shifted < 16; shifted++) steps += 1 / (shifted + 1);
+  const square = 1 / (shifted * shifted);
+  const series =
+    1 / 12 - square * (1 / 120 - square * (1 / 252 - square * (1 / 240 - square * (1 / 132 - (square * 691) / 32760))));
+  return Math.log(shifted) + 0.5 / shifted - square * series - steps;
+}

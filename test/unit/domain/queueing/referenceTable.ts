@@ -24,16 +24,34 @@ export function inputsOf(row: { inputs: Record<string, Printed> }): Record<strin
 }
 
 /**
- * The rule of the tables: relative max(1e-12, 8 * 2^-53 * condition), or 1e-11 absolutely for service levels, or 1e-290
- * absolutely for everything else; condition null leaves the absolute rule alone.
+ * The rule of the tables: relative max(1e-12, 8 * 2^-53 * condition), or 1e-11 absolutely for service levels and other
+ * differences of near numbers, or 1e-290 absolutely for everything else; condition null leaves the absolute rule alone.
  */
 export function allowedError(quantity: string, expected: number, condition: number | null | undefined): number {
-  const absolute = quantity === 'service_level' ? 1e-11 : 1e-290;
+  const absolute = absoluteAllowance(quantity);
   if (condition === null) return absolute;
   return Math.max(absolute, Math.abs(expected) * Math.max(1e-12, 8 * 2 ** -53 * (condition ?? 0)));
 }
 
-/** Compares by the rule, and remembers per quantity the worst error of well-conditioned values and the worst share of the allowance. */
+function absoluteAllowance(quantity: string): number {
+  return /^(service_level|sl_|prob_abandon_within_short$)/.test(quantity) ? 1e-11 : 1e-290;
+}
+
+/**
+ * With waits that end (Erlang A, M/M/n/K) the tails beyond the threshold are exponentials of a difference: their condition is
+ * at least (arrivals per second + agents / handle time) x threshold.
+ */
+export function withTailConditions(row: ReferenceRow): ReferenceRow {
+  const { contacts_per_hour: contacts, aht_seconds: handleTime, agents, target_seconds: threshold } = inputsOf(row);
+  const least = (contacts! / 3600 + agents! / handleTime!) * threshold!;
+  const condition = { ...row.condition };
+  for (const tail of ['prob_wait_exceeds_target', 'prob_answered_after_target']) {
+    if (condition[tail] !== null) condition[tail] = Math.max(condition[tail] ?? 0, least);
+  }
+  return { ...row, condition };
+}
+
+/** Compares by the rule, and remembers per quantity the worst error of well-conditioned values that are not tiny, and the worst share of the allowance. */
 export class Comparison {
   readonly misses: string[] = [];
   readonly worst: Record<string, { relativeError: number; share: number; where: string }> = {};
@@ -54,7 +72,7 @@ export class Comparison {
     if (!(error <= allowed)) this.misses.push(`${where} ${quantity}: expected ${printed}, got ${actual}`);
     this.worst[quantity] ??= { relativeError: 0, share: 0, where: '' };
     const worst = this.worst[quantity];
-    if (expected !== 0 && (condition ?? 0) < 1000) {
+    if (Math.abs(expected) > 1e8 * absoluteAllowance(quantity) && (condition ?? 0) < 1000) {
       worst.relativeError = Math.max(worst.relativeError, error / Math.abs(expected));
     }
     if (error / allowed > worst.share) Object.assign(worst, { share: error / allowed, where });

@@ -1,0 +1,63 @@
+import { freeLineOdds } from './freeLineOdds.ts';
+import type { WaitingRoom } from './waitingIntegrals.ts';
+import type { WaitingWeights } from './waitingSeries.ts';
+import { unitBeyond, unitExponent, waitingRoom, weightsBeyond } from './waitingWeights.ts';
+
+/** M/M/n+M without a clock: waits in mean patiences. */
+export interface PatientQueue {
+  readonly waitProbability: number;
+  readonly immediateAnswerProbability: number;
+  readonly abandonProbability: number;
+  readonly servedProbability: number;
+  /** Mean wait of the answered; NaN without agents. */
+  readonly answeredWaitInPatiences: number;
+  /** Mean wait of those that wait. */
+  readonly delayedWaitInPatiences: number;
+  /** NaN without agents. */
+  readonly occupancy: number;
+  readonly room: WaitingRoom;
+  /** The probability that one of the room's weights stands for. */
+  readonly share: number;
+}
+
+/**
+ * Unchecked: offeredLoadErlangs > 0, agents >= 0, patienceInHandleTimes >= 0, their products below 1e290.
+ * The weights are relative to "all agents busy, none waiting", whose odds against a free agent are those of Erlang B.
+ */
+export function patientQueue(input: {
+  offeredLoadErlangs: number;
+  agents: number;
+  patienceInHandleTimes: number;
+}): PatientQueue {
+  const { offeredLoadErlangs: load, agents } = input;
+  const room = waitingRoom(input);
+  const weights = weightsBeyond(room, 0);
+  const freeOdds = freeLineOdds({ offeredLoadErlangs: load, lines: agents });
+  const free = freeOdds * Math.exp(-unitExponent(room, 0));
+  const share = 1 / (free + weights.total);
+  const immediateAnswerProbability = share === 0 ? 1 : free * share;
+  const servedProbability = immediateAnswerProbability + weights.answered * share;
+  return {
+    waitProbability: weights.total * share,
+    immediateAnswerProbability,
+    abandonProbability: weights.abandoned * share,
+    servedProbability,
+    answeredWaitInPatiences: (weights.answeredWait * share) / servedProbability,
+    delayedWaitInPatiences: weights.abandoned / weights.total,
+    // Rounding may lift it above 1.
+    occupancy: Math.min(1, (load / agents) * servedProbability),
+    room,
+    share,
+  };
+}
+
+/** Probabilities that a contact waits beyond a time, that it is answered after it, and that it gives up after it. */
+export function waitsBeyond(
+  queue: Pick<PatientQueue, 'room' | 'share'>,
+  patiences: number,
+): { all: number; answered: number; abandoned: number } {
+  if (patiences === Number.POSITIVE_INFINITY) return { all: 0, answered: 0, abandoned: 0 };
+  const weights: WaitingWeights = weightsBeyond(queue.room, patiences);
+  const factor = queue.share * Math.exp(unitBeyond(queue.room, patiences) - patiences);
+  return { all: weights.total * factor, answered: weights.answered * factor, abandoned: weights.abandoned * factor };
+}
