@@ -2,7 +2,7 @@ import { offeredLoadErlangs as offeredLoad, SECONDS_PER_HOUR } from '../units.ts
 import { erlangC } from './erlangC.ts';
 import { emptyMetrics } from './erlangCLimits.ts';
 import { requireNonNegative, requireNonNegativeOrInfinite, requirePositive } from './numberChecks.ts';
-import { patientQueue, waitsBeyond } from './patientQueue.ts';
+import { isEndless, patientQueue, waitsBeyond } from './patientQueue.ts';
 import type { QueueMetrics } from './queueMetrics.ts';
 import { waitPercentiles } from './waitPercentiles.ts';
 
@@ -17,9 +17,6 @@ export interface ErlangACase {
   /** Contacts that give up within it are short abandons. Infinity is allowed. */
   shortAbandonSeconds?: number;
 }
-
-/** Above, floating point has no room for the sums; the difference to endless patience has long been lost in rounding. */
-const MOST_PER_PATIENCE = 1e290;
 
 /**
  * Waits, service and abandonment of M/M/n+M, where waiting contacts give up after an exponential patience (Erlang A).
@@ -46,7 +43,7 @@ export function erlangA(input: ErlangACase): QueueMetrics {
   if (!Number.isFinite(load)) throw new RangeError(`contactsPerHour must give a finite load, got ${contactsPerHour}`);
   if (load === 0) return emptyMetrics;
   const patienceInHandleTimes = meanPatienceSeconds / averageHandleTimeSeconds;
-  if (!(Math.max(load, agents) * patienceInHandleTimes < MOST_PER_PATIENCE)) return erlangC(input);
+  if (isEndless({ offeredLoadErlangs: load, agents, patienceInHandleTimes })) return erlangC(input);
 
   const queue = patientQueue({ offeredLoadErlangs: load, agents, patienceInHandleTimes });
   const { abandonProbability, servedProbability } = queue;

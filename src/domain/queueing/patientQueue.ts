@@ -20,15 +20,25 @@ export interface PatientQueue {
   readonly share: number;
 }
 
-/**
- * Unchecked: offeredLoadErlangs > 0, agents >= 0, patienceInHandleTimes >= 0, their products below 1e290.
- * The weights are relative to "all agents busy, none waiting", whose odds against a free agent are those of Erlang B.
- */
-export function patientQueue(input: {
+export interface PatientQueueCase {
   offeredLoadErlangs: number;
   agents: number;
   patienceInHandleTimes: number;
-}): PatientQueue {
+}
+
+/** Above, floating point has no room for the sums; the difference to endless patience has long been lost in rounding. */
+const MOST_PER_PATIENCE = 1e290;
+
+/** Whether the patience is endless or so long that it is taken for endless: Erlang C then. */
+export function isEndless({ offeredLoadErlangs, agents, patienceInHandleTimes }: PatientQueueCase): boolean {
+  return !(Math.max(offeredLoadErlangs, agents) * patienceInHandleTimes < MOST_PER_PATIENCE);
+}
+
+/**
+ * Unchecked: offeredLoadErlangs > 0, agents >= 0, patienceInHandleTimes >= 0 and not endless.
+ * The weights are relative to "all agents busy, none waiting", whose odds against a free agent are those of Erlang B.
+ */
+export function patientQueue(input: PatientQueueCase): PatientQueue {
   const { offeredLoadErlangs: load, agents } = input;
   const room = waitingRoom(input);
   const weights = weightsBeyond(room, 0);
