@@ -13,6 +13,14 @@ interface Place {
   readonly minute: number;
 }
 
+/** What happened to an interval's contacts, the seconds summed over them. */
+interface Waiting {
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly answeredWaitSeconds: number;
+  readonly abandonedWaitSeconds: number;
+}
+
 type At<T> = (place: Place) => T;
 
 /** A series for a test, which names only what it is about: `aSeries().days(14).withGap((at) => at.day === 3).build()`.
@@ -30,6 +38,7 @@ class SeriesBuilder {
   #contacts: At<number> = () => 10;
   #handleTime: At<number> | null = null;
   #handled: At<number> | null = null;
+  #waiting: At<Waiting> | null = null;
   #gaps: At<boolean>[] = [];
 
   from(firstDate: string): this {
@@ -79,6 +88,11 @@ class SeriesBuilder {
     return this;
   }
 
+  waiting(contacts: At<Waiting>): this {
+    this.#waiting = contacts;
+    return this;
+  }
+
   /** Readings that are missing; may be said several times. */
   withGap(isMissing: At<boolean>): this {
     this.#gaps.push(isMissing);
@@ -106,6 +120,14 @@ class SeriesBuilder {
       contacts: column(this.#contacts),
       averageHandleTimeSeconds: this.#handleTime && column(this.#handleTime),
       contactsHandled: this.#handled && column(this.#handled),
+      waiting: this.#waiting && {
+        contactsAnswered: column((at) => this.#waiting!(at).answered),
+        contactsAbandoned: column((at) => this.#waiting!(at).abandoned),
+        abandonedFrom: 'count',
+        answeredWaitSeconds: column((at) => this.#waiting!(at).answeredWaitSeconds),
+        abandonedWaitSeconds: column((at) => this.#waiting!(at).abandonedWaitSeconds),
+        waitSeconds: null,
+      },
     };
   }
 }

@@ -9,6 +9,26 @@ export interface VolumeSeries {
   readonly averageHandleTimeSeconds: Float64Array | null;
   /** Contacts handled, the weights of the handle times. null: the source has none, offered contacts weigh instead. */
   readonly contactsHandled: Float64Array | null;
+  /** Who waited, and how long. null: the source does not say, or says nothing that offered and handled do not. */
+  readonly waiting: WaitingColumns | null;
+}
+
+/**
+ * Contacts and seconds on the way to an answer, as far as the source tells; on the grid of its series, missing is NaN.
+ * Seconds are sums over the interval's contacts, 0 where there was none to wait. A contact that neither was answered nor hung
+ * up (voicemail, overflow) counts in no column but `waitSeconds`.
+ */
+export interface WaitingColumns {
+  /** The source's own count, or what is left of the contacts offered. */
+  readonly contactsAnswered: Float64Array;
+  /** Contacts that hung up before an answer; where the source does not count them, those offered and not handled. */
+  readonly contactsAbandoned: Float64Array;
+  readonly abandonedFrom: 'count' | 'difference';
+  /** Of the contacts answered, those answered at once included. null: the source has none. */
+  readonly answeredWaitSeconds: Float64Array | null;
+  readonly abandonedWaitSeconds: Float64Array | null;
+  /** Of all contacts, where the source gives it as one. */
+  readonly waitSeconds: Float64Array | null;
 }
 
 /** Sum of the readings; 0 when there are none. */

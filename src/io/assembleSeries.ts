@@ -1,10 +1,11 @@
 import { dateOfEpochDay, dayOfInterval, type IntervalGrid, localLabelOf } from '../domain/calendar.ts';
 import { intervalGrid } from '../domain/intervalGrid.ts';
-import type { VolumeSeries } from '../domain/series.ts';
+import type { VolumeSeries, WaitingColumns } from '../domain/series.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { intervalLocator, OFF_GRID, SKIPPED_HOUR } from './intervalLocator.ts';
 import { separateRepeatedHours } from './repeatedHours.ts';
 import type { Readings } from './resolveReadings.ts';
+import type { WaitingReadings } from './resolveWaiting.ts';
 import type { IntervalLabel } from './volumeFileTypes.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
@@ -110,7 +111,8 @@ export function assembleSeries(
   }
   if (duplicates > Math.max(FEW_LINES, (kept + duplicates) * MAX_DUPLICATES)) throw duplicateFile(duplicates, kept);
   for (const interval of doubled) noteDoubled(interval - shift);
-  const series = { grid, contacts, averageHandleTimeSeconds: handleTime, contactsHandled: handled };
+  const waiting = readings.waiting && waitingOf(readings.waiting, recordOfInterval);
+  const series = { grid, contacts, averageHandleTimeSeconds: handleTime, contactsHandled: handled, waiting };
   return { series, recordOfInterval };
 
   function rejectPlace(record: number, interval: number, isTooLong: boolean): void {
@@ -181,6 +183,20 @@ export function assembleSeries(
       message: `${count} of ${count + keptCount} lines${of} repeat an interval that another line gives already, so another column must tell them apart. Say which column is the queue (or channel), or the time of day.`,
     });
   }
+}
+
+function waitingOf(readings: WaitingReadings, recordOfInterval: Int32Array): WaitingColumns {
+  const placed = (column: Float64Array) =>
+    Float64Array.from(recordOfInterval, (record) => (record < 0 ? Number.NaN : column[record]!));
+  const { answeredWaitSeconds, abandonedWaitSeconds, waitSeconds } = readings;
+  return {
+    contactsAnswered: placed(readings.contactsAnswered),
+    contactsAbandoned: placed(readings.contactsAbandoned),
+    abandonedFrom: readings.abandonedFrom,
+    answeredWaitSeconds: answeredWaitSeconds && placed(answeredWaitSeconds),
+    abandonedWaitSeconds: abandonedWaitSeconds && placed(abandonedWaitSeconds),
+    waitSeconds: waitSeconds && placed(waitSeconds),
+  };
 }
 
 /** First and last day of the moments, as days since 1970-01-01. */

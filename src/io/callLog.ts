@@ -4,6 +4,7 @@ import { readHeader } from './headerWords.ts';
 import { shareOnGrid } from './intervalLength.ts';
 import type { RecordTable } from './recordTable.ts';
 import type { Readings } from './resolveReadings.ts';
+import type { WaitingReadings } from './resolveWaiting.ts';
 import type { VolumeFileHints } from './volumeFileTypes.ts';
 import { quoted, UnreadableFile } from './volumeIssues.ts';
 
@@ -42,7 +43,18 @@ export function callLogPlan(
   if (signs < 2) return null;
   const direction = headers.findIndex((header, index) => DIRECTION.test(header) && isText(index));
   if (direction >= 0) throw directionFile(headers[direction]!);
-  return { ...columnPlan(headers, contents, hints, 'each-line'), disposition };
+  const plan = columnPlan(headers, contents, hints, 'each-line');
+  if (disposition < 0) return plan;
+  // The outcome tells who hung up from who was sent elsewhere.
+  const byOutcome = {
+    of: 'abandoned',
+    index: disposition,
+    isTotal: true,
+    unit: 'seconds',
+    isHoursMinutes: false,
+  } as const;
+  const waits = plan.waiting.filter((column) => column.of !== 'abandoned');
+  return { ...plan, disposition, waiting: [byOutcome, ...waits] };
 }
 
 function meaningOf(header: string): string {
@@ -78,7 +90,7 @@ export function isCallLog(plan: ColumnPlan, moments: Float64Array, contacts: Flo
 export function countContacts(
   table: RecordTable,
   moments: Float64Array,
-  { contacts, handled, handleTimeSeconds }: Readings,
+  { contacts, handled, handleTimeSeconds, waiting }: Readings,
   intervalMinutes: number,
   phaseSeconds: number,
 ): { table: RecordTable; moments: Float64Array; readings: Readings } {
@@ -92,6 +104,7 @@ export function countContacts(
   usable.sort((a, b) => table.queue[a]! - table.queue[b]! || starts[a]! - starts[b]! || a - b);
   const counted: number[] = [];
   const sums = { contacts: [] as number[], handled: [] as number[], seconds: [] as number[] };
+  const waits = waitingSums(waiting);
   let previous = -1;
   for (const record of usable) {
     const isSame =
@@ -110,6 +123,7 @@ export function countContacts(
     sums.contacts[last]! += contacts[record]!;
     sums.handled[last]! += answered;
     if (answered > 0 && !Number.isNaN(time)) sums.seconds[last]! += time * answered;
+    waits?.add(record, last);
   }
   const pick = (column: Int32Array) => Int32Array.from(counted, (record) => column[record]!);
   const { line, queue, dateIndex, seconds } = table;
@@ -133,7 +147,39 @@ export function countContacts(
         Float64Array.from(sums.seconds, (seconds, i) =>
           sums.handled[i]! > 0 ? seconds / sums.handled[i]! : Number.NaN,
         ),
+      waiting: waits?.sums() ?? null,
     },
+  };
+}
+
+/** Sums of the columns of waiting by interval; an interval with a wait that is not known has none. */
+function waitingSums(waiting: WaitingReadings | null) {
+  if (waiting === null) return null;
+  const summed = (column: Float64Array) => {
+    const sums: number[] = [];
+    const add = (record: number, interval: number) => {
+      sums[interval] = (sums[interval] ?? 0) + column[record]!;
+    };
+    return { add, sums: () => Float64Array.from(sums) };
+  };
+  const { abandonedFrom } = waiting;
+  const answered = summed(waiting.contactsAnswered);
+  const abandoned = summed(waiting.contactsAbandoned);
+  const ofAnswered = waiting.answeredWaitSeconds && summed(waiting.answeredWaitSeconds);
+  const ofAbandoned = waiting.abandonedWaitSeconds && summed(waiting.abandonedWaitSeconds);
+  const ofAll = waiting.waitSeconds && summed(waiting.waitSeconds);
+  return {
+    add(record: number, interval: number): void {
+      for (const column of [answered, abandoned, ofAnswered, ofAbandoned, ofAll]) column?.add(record, interval);
+    },
+    sums: (): WaitingReadings => ({
+      contactsAnswered: answered.sums(),
+      contactsAbandoned: abandoned.sums(),
+      abandonedFrom,
+      answeredWaitSeconds: ofAnswered?.sums() ?? null,
+      abandonedWaitSeconds: ofAbandoned?.sums() ?? null,
+      waitSeconds: ofAll?.sums() ?? null,
+    }),
   };
 }
 

@@ -35,6 +35,6 @@ export function numberFault(
 export function numberSentence(kind: VolumeIssueKind, text: string, what: string): string {
   if (kind === 'blank-cell') return `${what} is blank.`;
   if (kind === 'negative-number') return `${what} ${quoted(text)} is negative.`;
-  if (kind === 'not-a-duration') return `${quoted(text)} is not a handle time (seconds, mm:ss or hh:mm:ss).`;
+  if (kind === 'not-a-duration') return `${quoted(text)} is not a ${what} (seconds, mm:ss or hh:mm:ss).`;
   return `${what} ${quoted(text)} is not a number.`;
 }

@@ -1,25 +1,18 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
-import { type Candidate, type ColumnOf, isDurations, isText, type NoteRivals } from './columnCandidates.ts';
+import { type Candidate, type ColumnOf, isText, type NoteRivals } from './columnCandidates.ts';
 import type { ColumnContent } from './columnContent.ts';
 import { countColumns } from './countColumns.ts';
+import { type DurationColumn, durationColumn } from './durationColumns.ts';
 import { readHeader } from './headerWords.ts';
 import { momentColumns, type TimeStyle } from './momentColumns.ts';
 import type { ColumnMeaning, HandleTimeUnit, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
+import { type WaitingColumn, waitingColumns } from './waitingColumns.ts';
 
 export const SECONDS_PER_HANDLE_TIME_UNIT: Readonly<Record<HandleTimeUnit, number>> = {
   seconds: 1,
   milliseconds: 0.001,
   minutes: SECONDS_PER_MINUTE,
 };
-
-interface HandleTimeColumn {
-  readonly index: number;
-  /** A total of the interval, to be divided by its contacts. */
-  readonly isTotal: boolean;
-  /** Of plain numbers. */
-  readonly unit: HandleTimeUnit;
-  readonly isHoursMinutes: boolean;
-}
 
 /** Which column gives what; -1 where the file has no such column. */
 export interface ColumnPlan {
@@ -44,7 +37,9 @@ export interface ColumnPlan {
   readonly disposition: number;
   readonly handled: number;
   /** Their sum is the handle time. */
-  readonly handleTimes: readonly HandleTimeColumn[];
+  readonly handleTimes: readonly DurationColumn[];
+  /** Who hung up and how long they waited; empty when the file cannot tell how many hung up. */
+  readonly waiting: readonly WaitingColumn[];
   readonly queue: number;
   readonly channel: number;
   /** Headers that could have been meant as well, by the meaning that another column got. */
@@ -98,9 +93,12 @@ export function columnPlan(
       ? { contacts: -1, contactsFrom: 'offered' as const, handled: -1, intervalEnd: -1 }
       : countColumns(candidates, [moments.timestamp, moments.date, moments.time], columnOf);
   const handleTimes = handleTimeColumns(candidates, hints.handleTimeUnit, columnOf);
+  const isPerContact = contactsAre === 'each-line';
+  const hasDifference = isPerContact || (counts.handled >= 0 && counts.contactsFrom === 'offered');
+  const waiting = waitingColumns(candidates, hints.handleTimeUnit, hasDifference, columnOf);
   const queue = columnOf('queue', ({ filled }) => filled > 0);
   const channel = columnOf('channel', isText);
-  const plan = { ...moments, ...counts, handleTimes, queue, channel, rivals, disposition: -1 };
+  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, disposition: -1 };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };
 }
 
@@ -108,14 +106,10 @@ function handleTimeColumns(
   candidates: readonly Candidate[],
   unitHint: HandleTimeUnit | undefined,
   columnOf: ColumnOf,
-): HandleTimeColumn[] {
-  const column = (average: ColumnMeaning, total: ColumnMeaning): HandleTimeColumn[] => {
-    const ofAverage = columnOf(average, isDurations);
-    const index = ofAverage >= 0 ? ofAverage : columnOf(total, isDurations);
-    if (index < 0) return [];
-    const { said } = candidates[index]!;
-    const unit = unitHint ?? said.unit ?? 'seconds';
-    return [{ index, isTotal: ofAverage < 0, unit, isHoursMinutes: said.isHoursMinutes }];
+): DurationColumn[] {
+  const column = (average: ColumnMeaning, total: ColumnMeaning): DurationColumn[] => {
+    const found = durationColumn(candidates, columnOf, average, total);
+    return found ? [unitHint ? { ...found, unit: unitHint } : found] : [];
   };
   const whole = column('averageHandleTime', 'totalHandleTime');
   const talk = column('talkTime', 'totalTalkTime');
@@ -129,11 +123,13 @@ function describe(
   { index, header, said, content, hinted }: Candidate,
   plan: Omit<ColumnPlan, 'columns'>,
 ): UnderstoodColumn {
-  const time = plan.handleTimes.find((column) => column.index === index);
+  const isThis = (column: { readonly index: number }) => column.index === index;
+  const time =
+    plan.handleTimes.find(isThis) ?? plan.waiting.find((column) => isThis(column) && column.of !== 'abandoned');
   const given = plannedMeaning(index, plan);
   const meaning = given ?? hinted ?? said.meaning ?? 'ignored';
   const recognisedBy = hinted !== undefined ? 'hint' : said.meaning !== null ? 'header' : given ? 'content' : 'none';
-  const used = given !== null || time !== undefined;
+  const used = given !== null || time !== undefined || plan.waiting.some(isThis);
   const unit = time && (content.clocks > content.numbers ? ('clock' as const) : time.unit);
   return { index, header, meaning, recognisedBy, used, ...(unit ? { unit } : {}) };
 }

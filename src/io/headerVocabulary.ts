@@ -46,18 +46,39 @@ export const TOTAL_OF = new Map<ColumnMeaning, ColumnMeaning>([
   ['talkTime', 'totalTalkTime'],
   ['holdTime', 'totalHoldTime'],
   ['afterContactWork', 'totalAfterContactWork'],
+  ['answeredWait', 'totalAnsweredWait'],
+  ['abandonedWait', 'totalAbandonedWait'],
+  ['wait', 'totalWait'],
 ]);
 
 export const SAYS_TOTAL = / total[aei]?s? | gesamt| summe | somma | totaux | suma | sum | acumulad| cumulativ/;
 export const SAYS_AVERAGE =
   / average | avg | mean | medi[oa] | mittlere| durchschnitt| moyenn?e? | promedio | o | schnitt /;
 
+/** Words about waiting; none of them makes a count or a moment. What is waited for is told by the words below. */
+export const WAITING =
+  / (speed|asa|tma|wait|waits|waited|waiting|attesa|wartezeit|warte|attente|espera|delay|answer time|time to answer|patience) | wartezeit| tempo (medio )?di risposta | ring | ringing /;
+/** Seconds until an answer, by words that only those who are answered can make true. */
+export const SPEED_OF_ANSWER =
+  / asa | speed (of |to )?(answer|ans) | time to answer | bis (zur )?annahme | (avg|average|mean|total|queue) (\w+ )?answer time | tempo (medio )?di risposta /;
+/** Waiting as a span of time, or as what contacts do. */
+export const WAIT = / (wait|waits|waited|waiting|attesa|warte|attente|espera) | wartezeit/;
+/** A number of contacts, unless a word for time stands beside it. */
+export const CONTACTS_THAT_WAIT =
+  / (calls?|contacts?|callers?|customers?|chats?|chiamate|contatti|clienti|anrufe|kunden|appels|clients|llamadas|clientes) ((in|en|im|still) )?(waiting|attesa|warte|attente|espera) | (in|en) (attesa|attente|espera) /;
+export const NOT_A_WAIT = / (ring|ringing|patience|tma|delay) /;
+export const TIME =
+  / (times?|tempo|tempi|temps|tiempos?|duree|durees|durata|durate|duration|durations|duracion|dauer) |zeit/;
+/** With these "average" counts; without, it can only be a time. */
+export const COUNTED = / (calls?|contacts?|chats?|chiamate|contatti|anrufe|kontakte|appels|llamadas|number|numero|n) /;
+export const UNTIL_ABANDONED =
+  / (time|tempo|temps|tiempo) (to|before|until|di|all|prima dell|avant|hasta|de) (aban|abbandon)| (zeit|dauer) bis /;
+
 /** In this order: the first that matches is meant. */
 export const IGNORED: readonly RegExp[] = [
   /%| percent| pct | rate | ratio | tasso | percentuale | quota | quote | anteil| taux | pourcentage | porcentaje | tasa /,
   / service ?level | sl | sla | livello di servizio | niveau de service | nivel de servicio | servicelevel/,
   / (within|threshold|entro|innerhalb|soglia|umbral|seuil|schwelle|target|goal|obiettivo|ziel) /,
-  / (speed|asa|tma|wait|waits|waited|waiting|attesa|wartezeit|warte|attente|espera|delay|answer time|time to answer|patience) | wartezeit| tempo (medio )?di risposta | ring | ringing /,
   / (max|maximum|massim[oai]|longest|langste[rs]?|minimum|minim[oai]|median|stdev|std) /,
   / (agents?|agenti|agenten|operator[ei]?|operatrici|staff|staffed|fte|etp|headcount|mitarbeiter|personen|positions|postes|conseillers|agentes) /,
   / (forecast|forecasted|previst[oaie]|previsioni?|prognose|prognosen|pronostic\w*|prevu\w*|previsions?|plan|planned|geplant\w*|required|fabbisogno|budget|erlangs?|intensity|traffic|traffico) /,

@@ -1,15 +1,23 @@
 import {
+  CONTACTS_THAT_WAIT,
+  COUNTED,
   COUNTS,
   DURATION,
   IGNORED,
   MOMENTS,
   NAMES,
+  NOT_A_WAIT,
   SAYS_AVERAGE,
   SAYS_TOTAL,
   SIDE_END,
   SIDE_START,
+  SPEED_OF_ANSWER,
+  TIME,
   TOTAL_OF,
   UNITS,
+  UNTIL_ABANDONED,
+  WAIT,
+  WAITING,
   type Words,
 } from './headerVocabulary.ts';
 import type { ColumnMeaning, HandleTimeUnit } from './volumeFileTypes.ts';
@@ -49,7 +57,7 @@ export function readHeader(header: string): HeaderReading {
   const saysUtc = / (utc|gmt|zulu) /.test(text);
   const saysHour = / (hour|hours|ora|ore|stunde|heure|heures|hora) /.test(text);
   const said = { unit, isHoursMinutes, saysUtc, saysHour };
-  return { ...said, ...meaningOf(text) };
+  return { ...said, ...meaningOf(text, unit !== null) };
 }
 
 interface Found {
@@ -60,19 +68,19 @@ interface Found {
 
 const IGNORE: Found = { meaning: 'ignored', rank: 0, word: '' };
 
-function meaningOf(text: string): Found {
+function meaningOf(text: string, hasUnit: boolean): Found {
   const length = first(MOMENTS.slice(0, 1), text);
   if (length) return length;
   // Talk, hold and after-contact work first: "hold" and "attesa" are also words for waiting.
   const part = first(DURATION.slice(0, 3), text);
-  const isNothing = IGNORED.some((pattern) => pattern.test(text));
+  const isNothing = WAITING.test(text) || IGNORED.some((pattern) => pattern.test(text));
   const isWorkPart =
     part !== null && !/%| rate | max | maximum | longest | abandon| aban | outbound | in uscita /.test(text);
   if (isWorkPart && !/ id | agents? | within /.test(text)) return asTotal(part, text);
-  if (isNothing) return isQueueId(text) ? { meaning: 'queue', rank: 1, word: '' } : IGNORE;
+  if (isNothing) return isQueueId(text) ? { meaning: 'queue', rank: 1, word: '' } : waitOf(text, hasUnit);
   const isAbandonTime =
     / aban| abbandon| aufleg| abgebroch| perdu/.test(text) && / time | tempo | zeit | duree | tiempo | avg /.test(text);
-  if (isAbandonTime) return IGNORE;
+  if (isAbandonTime) return waitOf(text, hasUnit);
   const duration = first(DURATION.slice(3), text);
   if (duration && !/ (start|end|inizio|fine) /.test(text)) return asTotal(duration, text);
   const stamp = first(MOMENTS.slice(1, 2), text);
@@ -96,6 +104,26 @@ function sided(moment: Found, text: string): Found {
 function asTotal(found: Found, text: string): Found {
   const total = found.meaning && TOTAL_OF.get(found.meaning);
   return total && SAYS_TOTAL.test(text) && !SAYS_AVERAGE.test(text) ? { ...found, meaning: total } : found;
+}
+
+/** Whose wait the words mean, or none: shares, extremes and numbers of those who wait are no waits. */
+function waitOf(text: string, hasUnit: boolean): Found {
+  if (NOT_A_WAIT.test(text) || IGNORED.some((pattern) => pattern.test(text))) return IGNORE;
+  const isSpan = TIME.test(text) || hasUnit;
+  const isMeasure = hasUnit || SAYS_AVERAGE.test(text) || SAYS_TOTAL.test(text);
+  const saysWait = WAIT.test(text);
+  const of = (meaning: ColumnMeaning) => asTotal({ meaning, rank: 1, word: '' }, text);
+  if (/ aban| abbandon| aufleg| aufgelegt| abgebroch| perdu| rinunc| pers[eio] | perdid/.test(text)) {
+    // "Abandon time" alone may be the time of day.
+    const isCount = COUNTED.test(text) && !isSpan;
+    const isWait = (saysWait && isSpan) || (isMeasure && !isCount) || UNTIL_ABANDONED.test(text);
+    return isWait ? of('abandonedWait') : IGNORE;
+  }
+  if (SPEED_OF_ANSWER.test(text)) return of('answeredWait');
+  if (!saysWait || (CONTACTS_THAT_WAIT.test(text) && !isSpan)) return IGNORE;
+  if (first(COUNTS, text)?.meaning === 'handled') return isSpan || isMeasure ? of('answeredWait') : IGNORE;
+  const isAlone = /^ (wait|attesa|espera|attente) $/.test(text);
+  return isSpan || isMeasure || isAlone ? of('wait') : IGNORE;
 }
 
 function isQueueId(text: string): boolean {

@@ -160,6 +160,7 @@ function unfoldedPlan(keyHeader: string, isDaysDown: boolean, hasQueue: boolean)
     contactsFrom: 'offered',
     handled: -1,
     handleTimes: [],
+    waiting: [],
     disposition: -1,
     queue: hasQueue ? UNFOLDED.queue : -1,
     channel: -1,

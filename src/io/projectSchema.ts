@@ -58,18 +58,30 @@ const grid = z.object({
   clockChanges: z.array(z.object({ day: z.int(), elapsedSeconds: z.number(), shiftSeconds: z.number() })),
 });
 
+const waiting = z.object({
+  contactsAnswered: column,
+  contactsAbandoned: column,
+  abandonedFrom: z.enum(['count', 'difference']),
+  answeredWaitSeconds: z.nullable(column),
+  abandonedWaitSeconds: z.nullable(column),
+  waitSeconds: z.nullable(column),
+});
+
 export const seriesSchema = z
   .object({
     grid,
     contacts: column,
     averageHandleTimeSeconds: z.nullable(column),
     contactsHandled: z.nullable(column),
+    // Projects were saved before there was such a part.
+    waiting: z._default(z.nullable(waiting), null),
   })
   .check(
     z.refine((series) => {
       const count = series.grid.dayFirstInterval[series.grid.dayCount];
       const columns = [series.contacts, series.averageHandleTimeSeconds, series.contactsHandled];
-      return columns.every((values) => values === null || values.length === count);
+      const ofWaiting = Object.values(series.waiting ?? {}).filter((value) => typeof value !== 'string');
+      return [...columns, ...ofWaiting].every((values) => values === null || values.length === count);
     }, 'the columns do not fit their intervals'),
   ) satisfies z.ZodMiniType<Queue['series']>;
 

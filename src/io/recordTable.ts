@@ -1,6 +1,6 @@
 import { isTotalLine, momentSentence, numberFault, numberSentence } from './cellFaults.ts';
 import { type ColumnPlan, SECONDS_PER_HANDLE_TIME_UNIT } from './columnMeaning.ts';
-import { answeredOf } from './contactOutcome.ts';
+import { abandonedOf, answeredOf } from './contactOutcome.ts';
 import { type MomentFault, momentReader } from './dateColumn.ts';
 import type { DateDictionary } from './dateOrder.ts';
 import { scanDuration } from './durationText.ts';
@@ -30,6 +30,8 @@ export interface RecordTable {
   readonly contacts: NumberColumn;
   readonly handled: NumberColumn | null;
   readonly handleTimes: readonly NumberColumn[];
+  /** In the order of the plan's. */
+  readonly waiting: readonly NumberColumn[];
   /** Lines below the header that are not blank. */
   readonly linesRead: number;
   /** Texts of "n/a" cells by column index and record, for sentences. */
@@ -70,7 +72,10 @@ export function recordTableBuilder(
   const handleTimes = plan.handleTimes.map(({ index, unit }) =>
     numberColumn(index, SECONDS_PER_HANDLE_TIME_UNIT[unit], capacity),
   );
-  const numbers = [contacts, ...(handled ? [handled] : []), ...handleTimes];
+  const waiting = plan.waiting.map(({ of, index, unit }) =>
+    numberColumn(index, of === 'abandoned' ? null : SECONDS_PER_HANDLE_TIME_UNIT[unit], capacity),
+  );
+  const numbers = [contacts, ...(handled ? [handled] : []), ...handleTimes, ...waiting];
   const markers = new Map<number, Map<number, string>>(numbers.map(({ index }) => [index, new Map()]));
   const moments = momentReader(plan);
   const { moment } = moments;
@@ -118,10 +123,7 @@ export function recordTableBuilder(
     if (plan.contacts < 0) noteNumber(contacts, count, ONE_CONTACT, '');
     else readContacts(cells[plan.contacts] ?? '', physicalLine, queueIndex, valueHeader);
     if (handled && plan.disposition >= 0) {
-      const value = answeredOf(cells[plan.disposition] ?? '');
-      number.form = Number.isNaN(value) ? NUMBER_FORM.notANumber : NUMBER_FORM.whole;
-      number.value = value;
-      noteNumber(handled, count, number, '');
+      noteOutcome(handled, answeredOf(cells[plan.disposition] ?? ''));
     } else if (handled) {
       const text = cells[handled.index] ?? '';
       scanNumber(text, number);
@@ -135,7 +137,31 @@ export function recordTableBuilder(
       noteNumber(column, count, number, text);
       if (number.form < NUMBER_FORM.whole || number.value < 0) noteBadCell(column, text, physicalLine);
     }
+    for (let i = 0; i < waiting.length; i++) readWaiting(waiting[i]!, plan.waiting[i]!, cells, physicalLine);
     count++;
+  };
+
+  const readWaiting = (
+    column: NumberColumn,
+    { of, isHoursMinutes }: ColumnPlan['waiting'][number],
+    cells: readonly string[],
+    physicalLine: number,
+  ): void => {
+    const text = cells[column.index] ?? '';
+    if (of === 'abandoned' && column.index === plan.disposition) {
+      noteOutcome(column, abandonedOf(text));
+      return;
+    }
+    if (of === 'abandoned') scanNumber(text, number);
+    else scanDuration(text, number, isHoursMinutes);
+    noteNumber(column, count, number, text);
+    if (number.form < NUMBER_FORM.whole || number.value < 0) noteBadCell(column, text, physicalLine);
+  };
+
+  const noteOutcome = (column: NumberColumn, value: number): void => {
+    number.form = Number.isNaN(value) ? NUMBER_FORM.notANumber : NUMBER_FORM.whole;
+    number.value = value;
+    noteNumber(column, count, number, '');
   };
 
   const readContacts = (text: string, physicalLine: number, queueIndex: number, valueHeader?: string): void => {
@@ -157,7 +183,10 @@ export function recordTableBuilder(
     setMissing(contacts, count);
   };
 
-  /** Handled contacts and handle times. Blank and "n/a" wait until it is known whether there was any contact to time. */
+  /**
+   * Handled and abandoned contacts, handle times and waits. Blank and "n/a" wait until it is known whether there was any contact
+   * to time; of waits they are no fault, since reports leave them out where nobody waited.
+   */
   const noteBadCell = (column: NumberColumn, text: string, physicalLine: number): void => {
     const { form } = number;
     if (form === NUMBER_FORM.blank) return;
@@ -167,12 +196,15 @@ export function recordTableBuilder(
       return;
     }
     const kind = numberFault(number, column.secondsPerUnit === null ? 'not-a-number' : 'not-a-duration')!;
-    const what = numberSentence(kind, text, column.secondsPerUnit === null ? 'contacts handled' : 'handle time');
+    const { meaning } = plan.columns[column.index]!;
+    const ofCounts = meaning === 'abandoned' ? 'contacts abandoned' : 'contacts handled';
+    const ofTimes = /wait/i.test(meaning) ? 'wait' : 'handle time';
+    const what = numberSentence(kind, text, column.secondsPerUnit === null ? ofCounts : ofTimes);
     log.add(kind, () => ({
       setAside: 'cell',
       line: physicalLine,
       column: nameOf(column.index),
-      meaning: plan.columns[column.index]!.meaning,
+      meaning,
       value: text.trim(),
       message: `Line ${physicalLine}, ${nameOf(column.index)}: ${what} The cell counts as missing, the rest of the line is kept.`,
     }));
@@ -212,7 +244,8 @@ export function recordTableBuilder(
   const finished = (): RecordTable => {
     const columns = { line, dateIndex, seconds, offsetMinutes, declaredSeconds, queue };
     const { dates } = moments;
-    return { count, ...columns, dates, queues: names.queues, contacts, handled, handleTimes, linesRead, markers };
+    const named = { dates, queues: names.queues, markers };
+    return { count, ...columns, ...named, contacts, handled, handleTimes, waiting, linesRead };
   };
   return { append, finished };
 }

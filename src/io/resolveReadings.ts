@@ -1,9 +1,10 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
-import { type NumberColumn, type NumberFormat, numberUnder } from './numberColumn.ts';
+import { decideNumberFormat, type NumberColumn, type NumberFormat, numberUnder } from './numberColumn.ts';
 import { NUMBER_FORM } from './numberText.ts';
 import type { RecordTable } from './recordTable.ts';
-import type { HandleTimeUnit } from './volumeFileTypes.ts';
+import { resolveWaiting, type WaitingReadings } from './resolveWaiting.ts';
+import type { DecimalSeparator, HandleTimeUnit } from './volumeFileTypes.ts';
 import { type IssueLog, quoted } from './volumeIssues.ts';
 
 /** What each record says, one column per measure; NaN where it says nothing usable. */
@@ -11,6 +12,8 @@ export interface Readings {
   readonly contacts: Float64Array;
   readonly handled: Float64Array | null;
   readonly handleTimeSeconds: Float64Array | null;
+  /** null: the file says nothing of those who waited, or cannot tell how many hung up. */
+  readonly waiting: WaitingReadings | null;
 }
 
 /** Numbers as written to numbers as meant. `moments` tells which records are still in play. */
@@ -20,6 +23,7 @@ export function resolveReadings(
   format: NumberFormat,
   moments: Float64Array,
   log: IssueLog,
+  hint?: DecimalSeparator,
 ): Readings {
   const { count, line, queue } = table;
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
@@ -40,7 +44,10 @@ export function resolveReadings(
       if (Number.isNaN(handled[i]!) && contacts[i]! > 0) noteMissing(table.handled!, i, 'contacts handled');
     }
   }
-  if (table.handleTimes.length === 0) return { contacts, handled, handleTimeSeconds: null };
+  if (table.handleTimes.length === 0) {
+    const waiting = resolveWaiting(table, plan, waitingNumbers(), { contacts, handled, handleTimeSeconds: null });
+    return { contacts, handled, handleTimeSeconds: null, waiting };
+  }
 
   const parts = table.handleTimes.map((column, i) => {
     const values = numbersOf(column, count, format, setAside(column));
@@ -60,7 +67,19 @@ export function resolveReadings(
     // Where there was no contact there is no handle time, whatever filler the file has.
     handleTimeSeconds[i] = Number.isFinite(sum) && (sum > 0 || timed > 0) ? sum : Number.NaN;
   }
-  return { contacts, handled, handleTimeSeconds };
+  const waiting = resolveWaiting(table, plan, waitingNumbers(), { contacts, handled, handleTimeSeconds });
+  return { contacts, handled, handleTimeSeconds, waiting };
+
+  /** The other numbers decide the signs; where they have none, those of the waits are looked at. */
+  function waitingNumbers(): Float64Array[] {
+    const hasSigns = format.decimalSign !== null || format.thousandsSign !== null;
+    const ofWaits = hasSigns ? format : decideNumberFormat(table.waiting, hint);
+    return table.waiting.map((column, i) => {
+      const values = numbersOf(column, count, ofWaits, setAside(column));
+      if (column.secondsPerUnit !== null) toSeconds(values, column.forms, plan.waiting[i]!.unit);
+      return values;
+    });
+  }
 
   function noteMissing(column: NumberColumn, record: number, what: string): void {
     const form = column.forms[record]!;

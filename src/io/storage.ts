@@ -157,6 +157,7 @@ async function loadSource(
   return { fileName: named.fileName, bytes: bytes as Uint8Array<ArrayBuffer>, hints: named.hints as VolumeFileHints };
 }
 
-function plainSeries({ grid, contacts, averageHandleTimeSeconds, contactsHandled }: VolumeSeries): VolumeSeries {
-  return { grid, contacts, averageHandleTimeSeconds, contactsHandled };
+function plainSeries(series: VolumeSeries): VolumeSeries {
+  const { grid, contacts, averageHandleTimeSeconds, contactsHandled, waiting } = series;
+  return { grid, contacts, averageHandleTimeSeconds, contactsHandled, waiting };
 }

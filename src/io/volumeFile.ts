@@ -99,7 +99,7 @@ async function read(
   const lines = {
     table,
     moments: resolved.moments,
-    readings: resolveReadings(table, plan, format, resolved.moments, log),
+    readings: resolveReadings(table, plan, format, resolved.moments, log, hints.decimalSeparator),
   };
   await pace.pause(LINES_READ);
 

@@ -21,7 +21,7 @@ export type InferredFrom = 'file' | 'hint' | 'none';
 /** How the file lays its readings out. Null in `understood` when nothing could be said. */
 export type VolumeLayout = 'interval-rows' | 'days-down' | 'intervals-down' | 'call-log';
 
-/** What a column holds. Handle times are per contact unless they say total. */
+/** What a column holds. Handle times and waits are per contact unless they say total; `wait` is that of answered and abandoned together. */
 export type ColumnMeaning =
   | 'timestamp'
   | 'date'
@@ -39,6 +39,12 @@ export type ColumnMeaning =
   | 'totalTalkTime'
   | 'totalHoldTime'
   | 'totalAfterContactWork'
+  | 'answeredWait'
+  | 'abandonedWait'
+  | 'wait'
+  | 'totalAnsweredWait'
+  | 'totalAbandonedWait'
+  | 'totalWait'
   | 'queue'
   | 'channel'
   | 'ignored';
@@ -57,7 +63,7 @@ export interface VolumeFileHints {
   readonly headerLine?: number | null;
   readonly intervalMinutes?: number;
   readonly intervalLabel?: IntervalLabel;
-  /** Unit of handle times written as plain numbers, whatever their headers say. */
+  /** Unit of handle times written as plain numbers, whatever their headers say; of waits, where their headers say none. */
   readonly handleTimeUnit?: HandleTimeUnit;
   /** Name of the queue of a file that names none. */
   readonly queueName?: string;
@@ -117,7 +123,7 @@ export type LineIssueKind =
   | 'broken-quotes';
 
 /**
- * One cell is missing, the line is kept: its handle time or handled contacts. (`blank-cell`, `missing-marker`,
+ * One cell is missing, the line is kept: its handle time, handled or abandoned contacts, or a wait. (`blank-cell`, `missing-marker`,
  * `not-a-number` and `negative-number` are also used with `setAside: 'cell'`.)
  */
 export type CellIssueKind = 'not-a-duration';
@@ -165,9 +171,9 @@ export interface UnderstoodColumn {
   readonly header: string;
   readonly meaning: ColumnMeaning;
   readonly recognisedBy: 'header' | 'content' | 'hint' | 'none';
-  /** Recognised columns may still not be needed: abandoned contacts, parts of a handle time that stands whole beside them. */
+  /** Recognised columns may still not be needed: waits where nobody is counted who hung up, parts of a handle time that stands whole beside them. */
   readonly used: boolean;
-  /** Of handle times: how plain numbers are read, or that the cells are clock durations (mm:ss, hh:mm:ss). */
+  /** Of handle times and waits: how plain numbers are read, or that the cells are clock durations (mm:ss, hh:mm:ss). */
   readonly unit?: HandleTimeUnit | 'clock';
 }
 

@@ -82,7 +82,7 @@ export function sampleQueue(
     const [i] = openIntervals.splice(Math.floor(random.uniform() * openIntervals.length), 1);
     contacts[i!] = contactsHandled[i!] = averageHandleTimeSeconds[i!] = Number.NaN;
   }
-  return { grid, contacts, averageHandleTimeSeconds, contactsHandled };
+  return { grid, contacts, averageHandleTimeSeconds, contactsHandled, waiting: null };
 }
 
 /** Rate of a day at its peak: year, holidays of August and Christmas, growth, weekday, bills. */

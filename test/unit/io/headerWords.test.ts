@@ -115,6 +115,49 @@ describe('readHeader', () => {
         'Temps post-appel',
       ],
     ],
+    [
+      'answeredWait',
+      [
+        'Avg Speed Ans',
+        'ASA (sec)',
+        'Average queue answer time',
+        'Average speed of answer',
+        'time to answer',
+        'Tempo medio di risposta',
+        'Attesa media chiamate gestite',
+        'Wartezeit bis Annahme',
+      ],
+    ],
+    [
+      'abandonedWait',
+      [
+        'Avg Aban Time',
+        'Avg Queue Abandon Time',
+        'Average time to abandon',
+        'avg_abandon_seconds',
+        'Tempo medio di abbandono',
+        'Attesa media abbandonate',
+        'Durchschnittliche Wartezeit der Aufleger',
+        "Temps d'attente moyen avant abandon",
+        'Tiempo medio de espera abandonadas',
+      ],
+    ],
+    [
+      'wait',
+      [
+        'Attesa media',
+        'Tempo medio di attesa',
+        'Avg queue wait time',
+        'wait_seconds',
+        'Waiting time',
+        'Mittlere Wartezeit',
+        "Durée moyenne d'attente",
+        'Tiempo medio de espera',
+      ],
+    ],
+    ['totalWait', ['Total wait time', 'Attesa totale']],
+    ['totalAnsweredWait', ['Total waiting time (answered)', 'Tempo totale di attesa delle chiamate gestite']],
+    ['totalAbandonedWait', ['Total abandon time', 'aban_wait_total_sec']],
     ['queue', ['queue', 'QueueName', 'Coda', 'Servizio', 'Warteschlange', "File d'attente", 'Cola', 'Skill']],
     ['channel', ['channel', 'Media Type', 'Canale', 'Kanal', 'Canal']],
   ] as const)('knows %s', (meaning, headers) => {
@@ -122,23 +165,28 @@ describe('readHeader', () => {
   });
 
   it('leaves alone what resembles them', () => {
-    const headers = [
-      'Avg Speed Ans',
-      '% ACD Time',
-      'Service level 20 seconds',
-      'Calls answered within 20 sec',
-      'Avg Aban Time',
-    ];
-    const others = [
-      'Average queue answer time',
-      'Attesa media',
-      'call_id',
-      'Forecast calls',
-      'Outbound calls',
-      'Weekday',
-      'Max Delay',
-    ];
+    const headers = ['% ACD Time', 'Service level 20 seconds', 'Calls answered within 20 sec'];
+    const others = ['call_id', 'Forecast calls', 'Outbound calls', 'Weekday', 'Max Delay'];
     expect([...headers, ...others].map(said)).toEqual([...headers, ...others].map(() => 'ignored'));
+    const shares = ['% abbandono', 'Abandonment rate', 'Tasso di abbandono', 'Wait time %', 'Abandoned within 20 s'];
+    const lengths = ['Calls waiting', 'Chiamate in attesa', 'Media chiamate in attesa', 'Avg abandoned calls'];
+    const moments = ['Answer Time', 'Abandon Time', 'Time Abandoned'];
+    const extremes = [
+      'Longest wait time',
+      'Attesa massima',
+      'Target ASA',
+      'Avg agent wait',
+      'Ring time',
+      'Callback wait time',
+    ];
+    const near = [...shares, ...lengths, ...moments, ...extremes];
+    expect(near.map(said)).toEqual(near.map(() => 'ignored'));
+    expect(['Hold time', 'Messa in attesa', "File d'attente", 'Warteschlange'].map(said)).toEqual([
+      'holdTime',
+      'holdTime',
+      'queue',
+      'queue',
+    ]);
     expect(['Qualità', '', 'foo', '__proto__', 'constructor'].map(said)).toEqual([null, null, null, null, null]);
   });
 

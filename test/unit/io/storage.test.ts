@@ -26,6 +26,12 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
         .contacts((at) => at.interval / 3)
         .handleTimes((at) => 200 + at.minute / 7)
         .handled((at) => at.interval / 4)
+        .waiting((at) => ({
+          answered: at.interval / 4,
+          abandoned: at.interval / 12,
+          answeredWaitSeconds: at.minute / 3,
+          abandonedWaitSeconds: at.minute / 9,
+        }))
         .build(),
     },
     { id: 'chat', name: 'Chat', channel: 'chat', series: aSeries().days(3).build() },
@@ -120,6 +126,24 @@ describe('project storage', () => {
   });
 });
 
+describe('a project saved before waits were kept', () => {
+  it('opens as it was, with nothing known of who waited', async () => {
+    const project = aProject();
+    await createProjectStorage().save({ project, source: null });
+    const db = await raw();
+    for (const key of await db.getAllKeys('columns')) {
+      const { waiting: _, ...older } = await db.get('columns', key);
+      await db.put('columns', older, key);
+    }
+    db.close();
+    const queues = project.queues.map((queue) => ({ ...queue, series: { ...queue.series, waiting: null } }));
+    expect(await createProjectStorage().load()).toMatchObject({
+      status: 'found',
+      work: { project: { ...project, queues } },
+    });
+  });
+});
+
 describe('a stored project that cannot be read', () => {
   const stored = async (change: (document: Record<string, unknown>) => unknown) => {
     await createProjectStorage().save({ project: aProject(), source: aSource() });
@@ -140,6 +164,10 @@ describe('a stored project that cannot be read', () => {
     const document = await db.get('documents', 'current');
     const { name } = document.queues.find((queue: { seriesKey: string }) => queue.seriesKey === first);
     await db.put('columns', { ...series, contacts: series.contacts.slice(1) }, first);
+    expect(await storage.load()).toEqual({ status: 'damaged', where: `queues.${name}` });
+    const { waiting } = aProject().queues[0]!.series;
+    const cut = { ...waiting, abandonedWaitSeconds: waiting!.abandonedWaitSeconds!.slice(1) };
+    await db.put('columns', { ...aProject().queues[0]!.series, waiting: cut }, first);
     expect(await storage.load()).toEqual({ status: 'damaged', where: `queues.${name}` });
     await db.delete('columns', first!);
     expect(await storage.load()).toEqual({ status: 'damaged', where: `queues.${name}` });
