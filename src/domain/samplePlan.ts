@@ -54,6 +54,7 @@ const CUSTOMER_CARE = {
   afternoonByWeekday: [0.5, 0.55, 0.6, 0.6, 0.4, 0, 0],
   billingRise: 0.18,
   averageHandleTimeSeconds: 252,
+  patienceSeconds: 150,
 };
 
 const SALES = {
@@ -64,7 +65,11 @@ const SALES = {
   afternoonByWeekday: [0.5, 0.6, 0.65, 0.65, 0.75, 0.35, 0],
   billingRise: 0.04,
   averageHandleTimeSeconds: 285,
+  patienceSeconds: 120,
 };
+
+/** Far from the seeds of the queues, which follow one another. */
+const WAITS_SEED = 1_000_003;
 
 /** Two made-up queues with 18 months of quarter-hours, closed intervals NaN; the same for the same whole seed. */
 export function sampleVolumes(seed: number = samplePlanFacts.seed): SampleQueue[] {
@@ -74,7 +79,8 @@ export function sampleVolumes(seed: number = samplePlanFacts.seed): SampleQueue[
   const seriesOf = (model: Omit<SampleQueueModel, 'openByWeekday'>, queueSeed: number) => {
     const outage = samplePlanFacts.outage.queueId === model.id ? samplePlanFacts.outage : null;
     const happenings = { ...samplePlanFacts, closedDays, outage };
-    return sampleQueue(grid, { ...model, openByWeekday: openByWeekday(model.id) }, happenings, randomSource(queueSeed));
+    const queue = { ...model, openByWeekday: openByWeekday(model.id) };
+    return sampleQueue(grid, queue, happenings, randomSource(queueSeed), randomSource(queueSeed + WAITS_SEED));
   };
   return [
     { id: CUSTOMER_CARE.id, name: 'Customer care', channel: 'voice', series: seriesOf(CUSTOMER_CARE, seed) },

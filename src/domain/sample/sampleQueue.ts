@@ -1,5 +1,5 @@
 import { dateOfDay, epochDayOf, type IntervalGrid, localMinuteInDay, weekdayOf } from '../calendar.ts';
-import type { VolumeSeries } from '../series.ts';
+import type { VolumeSeries, WaitingColumns } from '../series.ts';
 import type { RandomSource } from './randomSource.ts';
 
 /** Minutes after local midnight, the end exclusive. */
@@ -21,6 +21,8 @@ export interface SampleQueueModel {
   /** Rise of the days after the bills go out. */
   readonly billingRise: number;
   readonly averageHandleTimeSeconds: number;
+  /** Mean of the exponential time after which those who wait hang up. */
+  readonly patienceSeconds: number;
 }
 
 /** What happens to the queue beside its habits. */
@@ -40,18 +42,30 @@ const EVENING_MINUTE = 17 * 60;
 /** Coefficient of variation of a day's rate, and of a single handle time. */
 const DAY_VARIATION = 0.06;
 const HANDLE_TIME_VARIATION = 0.6;
+/** Share of contacts that hang up, and in the crush after an outage. */
+const ABANDONED_SHARE = 0.035;
+const ABANDONED_SHARE_IN_CRUSH = 0.2;
+/** Mean wait of those who hang up. */
+const ABANDONED_AFTER_SECONDS = 40;
+/** Coefficient of variation of an interval's waits: agents come late, leave early. */
+const STAFF_VARIATION = 0.5;
 
-/** Readings of a made-up queue: Poisson counts whose rate is season x weekday x hour x a random day factor. */
+/** Readings of a made-up queue: Poisson counts whose rate is season x weekday x hour x a random day factor. The waits are
+ *  drawn by a source of their own, so that they move nothing else. */
 export function sampleQueue(
   grid: IntervalGrid,
   model: SampleQueueModel,
   happenings: SampleHappenings,
   random: RandomSource,
+  randomWaits: RandomSource,
 ): VolumeSeries {
   const length = grid.dayFirstInterval[grid.dayCount]!;
   const contacts = new Float64Array(length).fill(Number.NaN);
   const contactsHandled = new Float64Array(length).fill(Number.NaN);
   const averageHandleTimeSeconds = new Float64Array(length).fill(Number.NaN);
+  const contactsAbandoned = new Float64Array(length).fill(Number.NaN);
+  const answeredWaitSeconds = new Float64Array(length).fill(Number.NaN);
+  const abandonedWaitSeconds = new Float64Array(length).fill(Number.NaN);
   const openIntervals: number[] = [];
   for (let day = 0; day < grid.dayCount; day++) {
     const date = dateOfDay(grid, day);
@@ -66,13 +80,17 @@ export function sampleQueue(
       if (minute < open.fromMinute || minute >= open.toMinute) continue;
       const crush = outageFactor(happenings.outage, date, minute);
       const offered = random.poisson(dayRate * dayShape(model, weekday, minute) * crush);
-      const abandoned = Math.min(offered, random.poisson(offered * (crush > 1 ? 0.2 : 0.035)));
+      const abandoned = Math.min(offered, random.poisson(offered * abandonedShare(crush)));
       const handled = offered - abandoned;
       const meanSeconds = model.averageHandleTimeSeconds * handleTimeFactor(weekday, minute, age, happenings);
       const noise = 1 + (HANDLE_TIME_VARIATION / Math.sqrt(Math.max(handled, 1))) * random.normal();
       if (isIn(happenings.lostRecording, date, minute)) continue;
       contacts[i] = offered;
       contactsHandled[i] = handled;
+      contactsAbandoned[i] = abandoned;
+      const waits = waitsOf(model, handled, abandoned, abandonedShare(crush), randomWaits);
+      answeredWaitSeconds[i] = waits.answeredSeconds;
+      abandonedWaitSeconds[i] = waits.abandonedSeconds;
       // Reports round to the second; the floor keeps a lone short contact above nothing.
       if (handled > 0) averageHandleTimeSeconds[i] = Math.round(meanSeconds * Math.max(noise, 0.25));
       openIntervals.push(i);
@@ -81,8 +99,38 @@ export function sampleQueue(
   for (let lost = 0; lost < happenings.missingIntervals; lost++) {
     const [i] = openIntervals.splice(Math.floor(random.uniform() * openIntervals.length), 1);
     contacts[i!] = contactsHandled[i!] = averageHandleTimeSeconds[i!] = Number.NaN;
+    contactsAbandoned[i!] = answeredWaitSeconds[i!] = abandonedWaitSeconds[i!] = Number.NaN;
   }
-  return { grid, contacts, averageHandleTimeSeconds, contactsHandled, waiting: null };
+  const waiting: WaitingColumns = {
+    contactsAnswered: contactsHandled,
+    contactsAbandoned,
+    abandonedFrom: 'count',
+    answeredWaitSeconds,
+    abandonedWaitSeconds,
+    waitSeconds: null,
+  };
+  return { grid, contacts, averageHandleTimeSeconds, contactsHandled, waiting };
+}
+
+function abandonedShare(crush: number): number {
+  return crush > 1 ? ABANDONED_SHARE_IN_CRUSH : ABANDONED_SHARE;
+}
+
+/** Whole seconds waited in an interval. Those who are answered wait as long as makes the share of those who hang up that of
+ *  the queue's patience: abandoned = all waiting / patience, on the mean. */
+function waitsOf(
+  { patienceSeconds }: SampleQueueModel,
+  handled: number,
+  abandoned: number,
+  share: number,
+  random: RandomSource,
+): { answeredSeconds: number; abandonedSeconds: number } {
+  const meanOfAnswered = (share / (1 - share)) * (patienceSeconds - ABANDONED_AFTER_SECONDS);
+  const answeredSeconds = Math.round(handled * meanOfAnswered * random.gammaFactor(STAFF_VARIATION));
+  let abandonedSeconds = 0;
+  for (let i = 0; i < abandoned; i++)
+    abandonedSeconds += Math.round(-Math.log(random.uniform()) * ABANDONED_AFTER_SECONDS);
+  return { answeredSeconds, abandonedSeconds };
 }
 
 /** Rate of a day at its peak: year, holidays of August and Christmas, growth, weekday, bills. */

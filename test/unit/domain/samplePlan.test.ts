@@ -193,6 +193,34 @@ describe('the sample plan', () => {
     expect(share).toBeLessThan(0.985);
   });
 
+  it('knows who waited and how long: as many hang up as their patience says', () => {
+    for (const [queue, patienceSeconds] of [
+      [care, 150],
+      [sales, 120],
+    ] as const) {
+      const { contacts, contactsHandled, waiting } = queue.series;
+      const columns = [waiting!.contactsAbandoned, waiting!.answeredWaitSeconds!, waiting!.abandonedWaitSeconds!];
+      for (const column of columns)
+        expect(column.every((value, i) => Number.isNaN(value) === Number.isNaN(contacts[i]!))).toBe(true);
+      const abandoned = contacts.map((offered, i) => offered - contactsHandled![i]!);
+      expect(waiting!.contactsAbandoned).toEqual(abandoned);
+      expect(waiting!.contactsAnswered).toEqual(contactsHandled);
+      const waited = sum(waiting!.answeredWaitSeconds!) + sum(waiting!.abandonedWaitSeconds!);
+      expect(Math.abs(waited / sum(abandoned) / patienceSeconds - 1)).toBeLessThan(0.03);
+      expect(sum(waiting!.answeredWaitSeconds!) / sum(contactsHandled!)).toBeLessThan(10);
+    }
+  });
+
+  it('has the volumes it had before there were waits', () => {
+    // Sums of the columns before waits were drawn, by a source of their own.
+    const sums = ({ series: { contacts, contactsHandled, averageHandleTimeSeconds } }: SampleQueue) =>
+      [contacts, contactsHandled!, averageHandleTimeSeconds!].map(sum);
+    expect([care, sales].map(sums)).toEqual([
+      [389_056, 375_474, 5_183_429],
+      [134_997, 130_183, 4_872_283],
+    ]);
+  });
+
   it('can be forecast thirteen weeks ahead, holidays closed, without a warning', () => {
     const { planFrom, holidays } = samplePlanFacts;
     const closedDays = holidays.map((holiday) => holiday.date);
