@@ -13,7 +13,8 @@ export interface WaitingWeights {
 }
 
 /**
- * Waiting weights as sums over the contacts ahead. Unchecked: services >= 0; arrivals in [0, 600], so that no term overflows.
+ * Waiting weights as sums over the contacts ahead. Unchecked: services >= 0; arrivals >= 0 and not so many above them that
+ * a term overflows.
  * The weight of j waiting is r[j] = product over k <= j of arrivals / (services + k); summed are q[j] = r[j] / arrivals, which
  * keep their digits where nobody arrives. All terms are positive.
  */

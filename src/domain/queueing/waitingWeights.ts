@@ -1,10 +1,20 @@
 import { excess, type WaitingRoom, waitingIntegrals } from './waitingIntegrals.ts';
 import { deepWeights, deepWeightsExponent, type WaitingWeights, waitingSeries } from './waitingSeries.ts';
 
-/** From here on the integrals have a narrow peak or fall fast; below, sums are short or the closed form holds. */
+/** From here on the integrals have a narrow peak or fall fast; below, the closed form holds where the series is too long. */
 const MANY_SERVICES = 100;
-/** Above, the series would be long and could overflow; for few services the closed form is then exact. */
+/** Up to here the series is taken for few services; its terms cannot overflow. */
 const MANY_ARRIVALS = 600;
+/** Terms of the series that take as long as the integrals. */
+const MANY_TERMS = 450;
+
+type Method = 'series' | 'integrals' | 'deep';
+
+function methodFor(services: number, arrivals: number): Method {
+  if (services < MANY_SERVICES) return arrivals <= MANY_ARRIVALS ? 'series' : 'deep';
+  const terms = Math.max(0, arrivals - services) + 9 * Math.sqrt(arrivals);
+  return terms < MANY_TERMS ? 'series' : 'integrals';
+}
 
 export function waitingRoom({
   offeredLoadErlangs: load,
@@ -27,36 +37,33 @@ export function waitingRoom({
 }
 
 /** Weights beyond `from` mean patiences, in the unit that unitBeyond tells. */
-export function weightsBeyond(room: WaitingRoom, from: number): WaitingWeights {
-  const { services, arrivals, spare, peak } = room;
+export function weightsBeyond({ services, arrivals, spare, peak }: WaitingRoom, from: number): WaitingWeights {
   const arrivalsLeft = from === 0 ? arrivals : arrivals * Math.exp(-from);
-  if (services >= MANY_SERVICES) {
-    // In overload the difference of the two would be rounding noise just beyond the peak.
-    const spareThere = peak > 0 ? -services * Math.expm1(peak - from) : spare - arrivals * Math.expm1(-from);
-    return waitingIntegrals({ services, arrivals: arrivalsLeft, spare: spareThere, peak: Math.max(0, peak - from) });
-  }
-  return arrivalsLeft > MANY_ARRIVALS ? deepWeights(services, arrivalsLeft) : waitingSeries(services, arrivalsLeft);
+  const method = methodFor(services, arrivalsLeft);
+  if (method === 'series') return waitingSeries(services, arrivalsLeft);
+  if (method === 'deep') return deepWeights(services, arrivalsLeft);
+  // In overload the difference of the two would be rounding noise just beyond the peak.
+  const spareThere = peak > 0 ? -services * Math.expm1(peak - from) : spare - arrivals * Math.expm1(-from);
+  return waitingIntegrals({ services, arrivals: arrivalsLeft, spare: spareThere, peak: Math.max(0, peak - from) });
 }
 
 /**
- * Logarithm of the unit of weightsBeyond(room, from) in that of weightsBeyond(room, 0): <= 0, -Infinity where nothing is left.
- * Written with the distance from the peak, where phi and the logarithm of the unit would cancel.
+ * Logarithm of the unit of weightsBeyond(room, from) in that of weightsBeyond(room, 0): -Infinity where nothing is left.
+ * The units are the density where the weights begin, or the greatest there (integrals), or the total (deep); written with
+ * the distance from the peak, where phi and the logarithm of the unit would cancel.
  */
-export function unitBeyond(room: WaitingRoom, from: number): number {
-  const { services, arrivals, spare, peak } = room;
+export function unitBeyond({ services, arrivals, spare, peak }: WaitingRoom, from: number): number {
   if (from === 0) return 0;
-  if (services >= MANY_SERVICES) {
-    if (peak === 0) return -(spare * from + arrivals * excess(from));
-    return from > peak ? -services * excess(from - peak) : 0;
-  }
-  if (arrivals <= MANY_ARRIVALS) return -(spare * from + arrivals * excess(from));
-  if (arrivals * Math.exp(-from) > MANY_ARRIVALS) return 0;
-  return -deepWeightsExponent(services, Math.log(arrivals) - from);
+  const method = methodFor(services, arrivals);
+  const methodThere = methodFor(services, arrivals * Math.exp(-from));
+  if (method === 'deep') return methodThere === 'deep' ? 0 : -deepWeightsExponent(services, Math.log(arrivals) - from);
+  if (method === 'series' || peak === 0) return -(spare * from + arrivals * excess(from));
+  return methodThere === 'integrals' && from < peak ? 0 : -services * excess(from - peak);
 }
 
 /** Logarithm of the unit of weightsBeyond(room, from) in that of the density there; 0 save in overload. */
 export function unitExponent({ services, arrivals, peak }: WaitingRoom, from: number): number {
-  if (services >= MANY_SERVICES) return from < peak ? services * excess(from - peak) : 0;
-  const few = arrivals * Math.exp(-from) <= MANY_ARRIVALS;
-  return few ? 0 : deepWeightsExponent(services, Math.log(arrivals) - from);
+  const method = methodFor(services, arrivals * Math.exp(-from));
+  if (method === 'deep') return deepWeightsExponent(services, Math.log(arrivals) - from);
+  return method === 'integrals' && from < peak ? services * excess(from - peak) : 0;
 }
