@@ -2,8 +2,9 @@ import { offeredLoadErlangs as offeredLoad, SECONDS_PER_HOUR } from '../units.ts
 import { erlangC } from './erlangC.ts';
 import { emptyMetrics } from './erlangCLimits.ts';
 import { requireNonNegative, requireNonNegativeOrInfinite, requirePositive } from './numberChecks.ts';
-import { isEndless, patientQueue, waitsBeyond } from './patientQueue.ts';
-import type { QueueMetrics } from './queueMetrics.ts';
+import { inPatiences, isEndless, patientQueue, waitsBeyond } from './patientQueue.ts';
+import type { QueueMetrics, ServiceLevels } from './queueMetrics.ts';
+import { levelOf, serviceLevelParts } from './serviceLevelParts.ts';
 import { waitPercentiles } from './waitPercentiles.ts';
 
 export interface ErlangACase {
@@ -49,7 +50,13 @@ export function erlangA(input: ErlangACase): QueueMetrics {
   const { abandonProbability, servedProbability } = queue;
   const late = waitsBeyond(queue, inPatiences(answerTimeThresholdSeconds, meanPatienceSeconds));
   const notShort = waitsBeyond(queue, inPatiences(shortAbandonSeconds, meanPatienceSeconds));
-  const answeredInTime = Math.max(0, servedProbability - late.answered);
+  const level = (definition: keyof ServiceLevels) => levelOf(serviceLevelParts(definition, queue, late, notShort));
+  const serviceLevels = {
+    answeredOfOffered: level('answeredOfOffered'),
+    answeredOfAnswered: level('answeredOfAnswered'),
+    excludingShortAbandons: level('excludingShortAbandons'),
+    notWaitingBeyond: level('notWaitingBeyond'),
+  };
   const meanWaitSeconds = meanPatienceSeconds * abandonProbability;
   return {
     offeredLoadErlangs: load,
@@ -59,13 +66,8 @@ export function erlangA(input: ErlangACase): QueueMetrics {
     immediateAnswerProbability: queue.immediateAnswerProbability,
     waitBeyondThresholdProbability: late.all,
     answeredAfterThresholdProbability: late.answered,
-    serviceLevel: answeredInTime,
-    serviceLevels: {
-      answeredOfOffered: answeredInTime,
-      answeredOfAnswered: answeredInTime / servedProbability,
-      excludingShortAbandons: answeredInTime / (servedProbability + notShort.abandoned),
-      notWaitingBeyond: 1 - late.all,
-    },
+    serviceLevel: serviceLevels.answeredOfOffered,
+    serviceLevels,
     averageSpeedOfAnswerSeconds: meanPatienceSeconds * queue.answeredWaitInPatiences,
     meanWaitSeconds,
     meanWaitOfDelayedSeconds: meanPatienceSeconds * queue.delayedWaitInPatiences,
@@ -77,9 +79,4 @@ export function erlangA(input: ErlangACase): QueueMetrics {
     abandonWithinShortProbability: Math.max(0, abandonProbability - notShort.abandoned),
     waitPercentilesSeconds: waitPercentiles(queue, meanPatienceSeconds),
   };
-}
-
-/** Without patience no wait is longer than another: only beyond 0 there is something. */
-function inPatiences(seconds: number, meanPatienceSeconds: number): number {
-  return seconds === 0 ? 0 : seconds / meanPatienceSeconds;
 }

@@ -1,6 +1,5 @@
 import { freeLineOdds } from './freeLineOdds.ts';
 import type { WaitingRoom } from './waitingIntegrals.ts';
-import type { WaitingWeights } from './waitingSeries.ts';
 import { unitBeyond, unitExponent, waitingRoom, weightsBeyond } from './waitingWeights.ts';
 
 /** M/M/n+M without a clock: waits in mean patiences. */
@@ -39,10 +38,14 @@ export function isEndless({ offeredLoadErlangs, agents, patienceInHandleTimes }:
  * The weights are relative to "all agents busy, none waiting", whose odds against a free agent are those of Erlang B.
  */
 export function patientQueue(input: PatientQueueCase): PatientQueue {
+  return queueFromOdds(input, freeLineOdds({ offeredLoadErlangs: input.offeredLoadErlangs, lines: input.agents }));
+}
+
+/** patientQueue for a caller that has the odds of a free line (freeLineOdds) at hand. */
+export function queueFromOdds(input: PatientQueueCase, freeOdds: number): PatientQueue {
   const { offeredLoadErlangs: load, agents } = input;
   const room = waitingRoom(input);
   const weights = weightsBeyond(room, 0);
-  const freeOdds = freeLineOdds({ offeredLoadErlangs: load, lines: agents });
   const free = freeOdds * Math.exp(-unitExponent(room, 0));
   const share = 1 / (free + weights.total);
   const immediateAnswerProbability = share === 0 ? 1 : free * share;
@@ -62,12 +65,20 @@ export function patientQueue(input: PatientQueueCase): PatientQueue {
 }
 
 /** Probabilities that a contact waits beyond a time, that it is answered after it, and that it gives up after it. */
-export function waitsBeyond(
-  queue: Pick<PatientQueue, 'room' | 'share'>,
-  patiences: number,
-): { all: number; answered: number; abandoned: number } {
+export interface WaitsBeyond {
+  readonly all: number;
+  readonly answered: number;
+  readonly abandoned: number;
+}
+
+export function waitsBeyond({ room, share }: Pick<PatientQueue, 'room' | 'share'>, patiences: number): WaitsBeyond {
   if (patiences === Number.POSITIVE_INFINITY) return { all: 0, answered: 0, abandoned: 0 };
-  const weights: WaitingWeights = weightsBeyond(queue.room, patiences);
-  const factor = queue.share * Math.exp(unitBeyond(queue.room, patiences) - patiences);
+  const weights = weightsBeyond(room, patiences);
+  const factor = share * Math.exp(unitBeyond(room, patiences) - patiences);
   return { all: weights.total * factor, answered: weights.answered * factor, abandoned: weights.abandoned * factor };
+}
+
+/** A time in mean patiences. Without patience no wait is longer than another: only beyond 0 there is something. */
+export function inPatiences(seconds: number, meanPatienceSeconds: number): number {
+  return seconds === 0 ? 0 : seconds / meanPatienceSeconds;
 }

@@ -1,3 +1,4 @@
+import { erlangACase } from './erlangACase.ts';
 import { erlangBCase } from './erlangBCase.ts';
 import { erlangCCase } from './erlangCCase.ts';
 import { leastAgents, type StaffingQuestion, unknownModel } from './requiredAgents.ts';
@@ -23,6 +24,8 @@ export function fractionalAgents(question: StaffingQuestion): FractionalAgents {
       return solve(erlangBCase(question));
     case 'erlangC':
       return solve(erlangCCase(question));
+    case 'erlangA':
+      return solve(erlangACase(question));
     default:
       throw unknownModel(question);
   }

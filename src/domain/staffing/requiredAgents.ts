@@ -1,12 +1,13 @@
 import type { ErlangBMetrics } from '../queueing/erlangB.ts';
 import type { QueueMetrics } from '../queueing/queueMetrics.ts';
+import { type ErlangAQuestion, erlangACase } from './erlangACase.ts';
 import { type ErlangBQuestion, erlangBCase } from './erlangBCase.ts';
 import { type ErlangCQuestion, erlangCCase } from './erlangCCase.ts';
 import type { StaffingCase } from './staffingCase.ts';
 import { missedTargets, type TargetMetrics, type TargetName } from './targets.ts';
 
 /** What is asked, by model; a later model joins here and in the two functions that answer. */
-export type StaffingQuestion = ErlangBQuestion | ErlangCQuestion;
+export type StaffingQuestion = ErlangBQuestion | ErlangCQuestion | ErlangAQuestion;
 
 export type RequiredAgents<Metrics> =
   | {
@@ -33,12 +34,12 @@ export type RequiredAgents<Metrics> =
 /**
  * Least whole number of agents that meets all targets, with the metrics there, one below and one above.
  * contactsPerHour: >= 0; without contacts 0 agents meet anything. averageHandleTimeSeconds: > 0.
- * A target that only the limit reaches (service level 1, wait 0, blocking 0) is 'infeasible', with agents Infinity.
+ * A target that only the limit reaches (service level 1, wait 0, blocking 0, abandonment 0) is 'infeasible', with agents Infinity.
  * Throws RangeError naming the field on bad input, on a model or target it does not know, and without targets.
- * Every metric is monotone in the agents: a bracket of some square roots of the load, then bisection.
+ * Every metric is monotone in the agents, below the load too (Erlang A may need fewer agents than erlangs): a bracket of some square roots of the load, then bisection.
  * Source: square-root staffing, Halfin and Whitt, Heavy-traffic limits for queues with many servers, 1981. */
 export function requiredAgents(question: ErlangBQuestion): RequiredAgents<ErlangBMetrics>;
-export function requiredAgents(question: ErlangCQuestion): RequiredAgents<QueueMetrics>;
+export function requiredAgents(question: ErlangCQuestion | ErlangAQuestion): RequiredAgents<QueueMetrics>;
 export function requiredAgents(question: StaffingQuestion): RequiredAgents<ErlangBMetrics | QueueMetrics>;
 export function requiredAgents(question: StaffingQuestion): RequiredAgents<ErlangBMetrics | QueueMetrics> {
   switch (question.model) {
@@ -46,6 +47,8 @@ export function requiredAgents(question: StaffingQuestion): RequiredAgents<Erlan
       return leastAgents(erlangBCase(question));
     case 'erlangC':
       return leastAgents(erlangCCase(question));
+    case 'erlangA':
+      return leastAgents(erlangACase(question));
     default:
       throw unknownModel(question);
   }
@@ -53,13 +56,13 @@ export function requiredAgents(question: StaffingQuestion): RequiredAgents<Erlan
 
 export function unknownModel(question: unknown): RangeError {
   const { model } = question as { model?: unknown }; // The types allow no other model; a caller without types may.
-  return new RangeError(`model must be erlangB or erlangC, got ${model}`);
+  return new RangeError(`model must be erlangA, erlangB or erlangC, got ${model}`);
 }
 
 /** The search, for a checked question. */
 export function leastAgents<Metrics extends TargetMetrics>(staffing: StaffingCase<Metrics>): RequiredAgents<Metrics> {
-  const { loadErlangs, names, targets, unreachable, fewestAgents, metricsAt } = staffing;
-  const missedAt = (agents: number) => missedTargets(targets, names, metricsAt(agents));
+  const { loadErlangs, names, targets, unreachable, fewestAgents, metricsAt, targetMetricsAt = metricsAt } = staffing;
+  const missedAt = (agents: number) => missedTargets(targets, names, targetMetricsAt(agents));
   let agents = 0;
   if (loadErlangs > 0) {
     if (unreachable.length > 0) return infeasible(unreachable);

@@ -1,6 +1,6 @@
 import { requireNonNegative, requirePositive } from '../queueing/numberChecks.ts';
 import { offeredLoadErlangs, SECONDS_PER_HOUR } from '../units.ts';
-import type { StaffingTargets, TargetName } from './targets.ts';
+import type { StaffingTargets, TargetMetrics, TargetName } from './targets.ts';
 
 /** A checked question to one model: what every search for agents needs to know. Each model has a file that makes one. */
 export interface StaffingCase<Metrics> {
@@ -15,6 +15,8 @@ export interface StaffingCase<Metrics> {
   /** Real number at or below which nothing can be right. */
   readonly floorAgents: number;
   readonly metricsAt: (agents: number) => Metrics;
+  /** What the targets are held against, where it is less than all metrics or reads them in another way. */
+  readonly targetMetricsAt?: (agents: number) => TargetMetrics;
   /** How far real agents are above what one target asks: increasing, 0 at the target, nearly straight. */
   readonly marginAt: (name: TargetName, agents: number) => number;
 }
