@@ -28,6 +28,13 @@ export function requirePositiveFraction(field: string, value: number): void {
   if (!(Number.isFinite(value) && value > 0 && value <= 1)) fail(field, 'above 0 and at most 1', value);
 }
 
+/** A count from `least` to 1e9; above, sums over single places would take minutes. */
+export function requireWhole(field: string, value: number, least: number): void {
+  if (!(Number.isInteger(value) && value >= least && value <= 1e9)) {
+    fail(field, `a whole number from ${least} to 1e9`, value);
+  }
+}
+
 function fail(field: string, wanted: string, value: unknown): never {
   throw new RangeError(`${field} must be ${wanted}, got ${value}`);
 }
