@@ -31,6 +31,7 @@ export function patientLine({ load, servers, impatience, places }: LineCase): Wa
     waitingTime,
     answeredTime: waitingTime,
     waitingFrom: (i) => (rising ? ratio : power(i)) * sumOf(places - i),
+    ...(places === Number.POSITIVE_INFINITY ? { waitRate: servers - load } : {}),
     // Beyond, the weights leave floating point.
     lastIndex: rising || gap === 0 ? places - 1 : Math.min(places - 1, Math.floor(-700 / logRatio)),
   };

@@ -26,7 +26,12 @@ const nobody: WaitTails = { beyond: 0, answeredBeyond: 0, density: 0 };
  * computation of binomial probabilities, 2000.
  */
 export function waitTails(line: WaitingLine, time: number): WaitTails {
-  const { servers, impatience, waitingFrom, lastIndex, waiting, answered, full } = line;
+  const { servers, impatience, waitingFrom, lastIndex, waiting, answered, full, waitRate } = line;
+  if (waitRate !== undefined) {
+    // As below, in closed form: near balance the sums would be long.
+    const beyond = waiting * Math.exp(-waitRate * time);
+    return { beyond, answeredBeyond: beyond, density: waitRate * beyond };
+  }
   if (time === 0) {
     const density = servers * (waiting - waitingFrom(1)) + impatience * waiting;
     return { beyond: waiting, answeredBeyond: answered, density };

@@ -33,6 +33,8 @@ export interface WaitingLine {
   /** Weight of arrivals that find at least i contacts waiting and wait too, 0 <= i <= lastIndex. */
   readonly waitingFrom: (i: number) => number;
   readonly lastIndex: number;
+  /** Where nobody gives up and places are endless, waits are exponential with this rate. */
+  readonly waitRate?: number;
 }
 
 /** Weights below this share of the greatest are 0: every figure is promised to 1e-290 at best. */

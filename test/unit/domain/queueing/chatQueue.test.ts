@@ -254,6 +254,14 @@ describe('chatQueue at the ends', () => {
     expect(overloaded).toMatchObject({ meanWaitSeconds: endless, meanChatsPerAgent: 3, agentsWithAChatFraction: 1 });
     expect(overloaded.waitPercentilesSeconds.p50).toBe(endless);
     near(chatQueue({ ...patient, agents: 5 }).servedProbability, 5 / 7, 1e-13);
+    // A hair below: the queue of a thousand years.
+    const { waitPercentilesSeconds, meanWaitSeconds } = chatQueue({
+      ...patient,
+      agents: 7,
+      contactsPerHour: 120 - 1e-12,
+    });
+    near(waitPercentilesSeconds.p50, Math.LN2 * meanWaitSeconds, 1e-6);
+    expect(meanWaitSeconds).toBeGreaterThan(1e15);
     near(chatQueue({ ...good, meanPatienceSeconds: 1e9 }).waitProbability, chatQueue(patient).waitProbability, 1e-6);
   });
 
