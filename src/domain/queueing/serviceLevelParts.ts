@@ -34,3 +34,18 @@ export function serviceLevelParts(
 export function levelOf({ met, missed }: ServiceLevelParts): number {
   return met / (met + missed);
 }
+
+/** Throws RangeError on any other word. */
+export function requireServiceLevelDefinition(definition: string): void {
+  const definitions: Record<keyof ServiceLevels, true> = {
+    answeredOfOffered: true,
+    answeredOfAnswered: true,
+    excludingShortAbandons: true,
+    notWaitingBeyond: true,
+  };
+  if (!Object.hasOwn(definitions, definition)) {
+    throw new RangeError(
+      `serviceLevelDefinition must be one of ${Object.keys(definitions).join(', ')}, got ${definition}`,
+    );
+  }
+}

@@ -2,7 +2,7 @@ import { erlangA } from '../queueing/erlangA.ts';
 import { requireNonNegativeOrInfinite } from '../queueing/numberChecks.ts';
 import { inPatiences, isEndless, patientQueue, waitsBeyond } from '../queueing/patientQueue.ts';
 import type { QueueMetrics, ServiceLevels } from '../queueing/queueMetrics.ts';
-import { levelOf, serviceLevelParts } from '../queueing/serviceLevelParts.ts';
+import { levelOf, requireServiceLevelDefinition, serviceLevelParts } from '../queueing/serviceLevelParts.ts';
 import { erlangCCase } from './erlangCCase.ts';
 import { loadOf, MOST_ERLANGS, type StaffingCase } from './staffingCase.ts';
 import { givenTargets, type StaffingTargets, TARGET_SLACK, type TargetMetrics, type TargetName } from './targets.ts';
@@ -40,7 +40,7 @@ export function erlangACase(question: ErlangAQuestion): StaffingCase<QueueMetric
   requireNonNegativeOrInfinite('meanPatienceSeconds', meanPatienceSeconds);
   requireNonNegativeOrInfinite('answerTimeThresholdSeconds', answerTimeThresholdSeconds);
   requireNonNegativeOrInfinite('shortAbandonSeconds', shortAbandonSeconds);
-  requireDefinition(serviceLevelDefinition);
+  requireServiceLevelDefinition(serviceLevelDefinition);
   const patienceInHandleTimes = meanPatienceSeconds / averageHandleTimeSeconds;
   if (isEndless({ offeredLoadErlangs: MOST_ERLANGS, agents: 0, patienceInHandleTimes })) return endlessCase(question);
 
@@ -124,18 +124,4 @@ function endlessCase(question: ErlangAQuestion): StaffingCase<QueueMetrics> {
     answerTimeThresholdSeconds,
     targets: alone ? { minServiceLevel: 0 } : others,
   });
-}
-
-function requireDefinition(definition: string): void {
-  const definitions: Record<keyof ServiceLevels, true> = {
-    answeredOfOffered: true,
-    answeredOfAnswered: true,
-    excludingShortAbandons: true,
-    notWaitingBeyond: true,
-  };
-  if (!Object.hasOwn(definitions, definition)) {
-    throw new RangeError(
-      `serviceLevelDefinition must be one of ${Object.keys(definitions).join(', ')}, got ${definition}`,
-    );
-  }
 }

@@ -1,6 +1,8 @@
+import { chatQueueCase } from './chatQueueCase.ts';
 import { erlangACase } from './erlangACase.ts';
 import { erlangBCase } from './erlangBCase.ts';
 import { erlangCCase } from './erlangCCase.ts';
+import { finiteQueueCase } from './finiteQueueCase.ts';
 import { leastAgents, type StaffingQuestion, unknownModel } from './requiredAgents.ts';
 import { rootBetween } from './rootBetween.ts';
 import { holdToWhole } from './shrinkage.ts';
@@ -15,6 +17,7 @@ export interface FractionalAgents {
 /**
  * Real number of agents that meets all targets exactly, by the formulas continued to real agents: the requirement before
  * rounding. Its ceil (wholeAgents) is the answer of requiredAgents to the same question; infeasible likewise, with Infinity.
+ * The finite queue and chats know whole agents only: their metrics are interpolated between the two whole numbers.
  * Where only stability asks, the load itself. Throws RangeError as requiredAgents does.
  * Each target that fails at the whole number below is solved between the two whole numbers.
  * Source: Jagerman, Some properties of the Erlang loss function, 1974. */
@@ -26,6 +29,10 @@ export function fractionalAgents(question: StaffingQuestion): FractionalAgents {
       return solve(erlangCCase(question));
     case 'erlangA':
       return solve(erlangACase(question));
+    case 'finiteQueue':
+      return solve(finiteQueueCase(question));
+    case 'chatQueue':
+      return solve(chatQueueCase(question));
     default:
       throw unknownModel(question);
   }

@@ -12,6 +12,12 @@ export interface StaffingCase<Metrics> {
   readonly unreachable: readonly TargetName[];
   /** Whole number below which nothing can be right: each smaller one misses a target or is not stable. */
   readonly fewestAgents: number;
+  /** Where agents work on lines: no more agents than these. */
+  readonly lines?: number;
+  /** Whole number above which nothing can be right; the lines when absent, or no limit. */
+  readonly mostAgents?: number;
+  /** Targets that more agents may miss again; each number from the least that meets the others on is tried. */
+  readonly unsteady?: readonly TargetName[];
   /** Real number at or below which nothing can be right. */
   readonly floorAgents: number;
   readonly metricsAt: (agents: number) => Metrics;

@@ -58,10 +58,11 @@ export function missedTargets(
   names: readonly TargetName[],
   metrics: TargetMetrics,
 ): TargetName[] {
-  return names.filter((name) => {
-    const metric = metrics[metricOf[name]]!;
-    return name === 'minServiceLevel'
-      ? !(metric >= targets[name]! - TARGET_SLACK)
-      : !(metric <= targets[name]! + TARGET_SLACK);
-  });
+  return names.filter((name) => !(targetMargin(targets, name, metrics) >= -TARGET_SLACK));
+}
+
+/** How far a metric is on the good side of its target. */
+export function targetMargin(targets: StaffingTargets, name: TargetName, metrics: TargetMetrics): number {
+  const [metric, target] = [metrics[metricOf[name]]!, targets[name]!];
+  return name === 'minServiceLevel' ? metric - target : target - metric;
 }
