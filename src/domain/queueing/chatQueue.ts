@@ -32,7 +32,7 @@ export interface ChatQueueCase {
 export interface ChatQueueMetrics extends QueueMetrics {
   /** NaN where contacts meet no agents, and so is the next. */
   readonly meanChatsPerAgent: number;
-  /** Share of the agents with at least one chat. */
+  /** Share of the agents with at least one chat; up to 0.03 above a router's, which does not move chats between agents. */
   readonly agentsWithAChatFraction: number;
 }
 
