@@ -1,12 +1,10 @@
-import { balancedLineOdds } from './balancedLineOdds.ts';
 import { balanceExponent, gammaOfOnePlus, stirlingRemainder } from './stirling.ts';
+import { uniformLineOdds } from './uniformLineOdds.ts';
 
 /** From here on the series for many lines hold to the last digits; below, the recursion is short. */
 const MANY_LINES = 64;
-/** Least load for the expansion around load = lines. */
-const MANY_ERLANGS = 48;
-/** The expansion is used from half a line below the load to this many square roots of the load above. */
-const SQUARE_ROOTS_ABOVE = 6;
+/** From here on the uniform expansion holds to the last digits, where the lines are at least the load and at most twice it. */
+const UNIFORM_LINES = 16;
 
 /**
  * Odds that a contact finds a free line, (1 - B) / B = 1/B - 1, B being Erlang's loss probability.
@@ -15,12 +13,11 @@ const SQUARE_ROOTS_ABOVE = 6;
  * Why odds: B, 1 - B and Erlang C follow from them by sums of positive numbers, so no digit is lost at either end, where
  * 1/B is too near 1 (few lines) or B too near 0. With E(n) the odds for n lines, E(n) = (1 + E(n - 1)) n / A: also for
  * real n, where E(n) + 1 is the integral of e^-u (1 + u/A)^n over u > 0.
- * Five ways, by where (n, A) lies; none takes more than about 10 sqrt(n) steps, and all terms are positive save one
- * subtraction that costs no digit:
+ * Four ways, by where (n, A) lies; none takes more than about 10 sqrt(n) steps:
+ * - lines from the load to twice the load, where staffing happens: uniform expansion, about a dozen steps for any size;
  * - few lines: recursion from the fractional part of n;
- * - load about equal to lines: expansion around n = A, then recursion upwards;
  * - load above lines: E = n/A + n(n-1)/A^2 + ...;
- * - load below lines: the complete gamma function minus the series of the lower incomplete one.
+ * - load far below lines: the complete gamma function minus the series of the lower incomplete one.
  * Source: Jagerman, Some properties of the Erlang loss function, 1974; DLMF 8.7 and 8.9.
  */
 export function freeLineOdds({
@@ -32,16 +29,12 @@ export function freeLineOdds({
 }): number {
   if (lines === 0) return 0;
   if (load === 0) return Number.POSITIVE_INFINITY;
-  const above = lines - load;
-  if (load >= MANY_ERLANGS && above >= -0.5 && above <= SQUARE_ROOTS_ABOVE * Math.sqrt(load)) {
-    const steps = Math.round(above);
-    return climb(balancedLineOdds({ offeredLoadErlangs: load, lines: lines - steps }), lines - steps, steps, load);
-  }
+  if (lines >= UNIFORM_LINES && lines >= load && lines <= 2 * load) return uniformLineOdds(load, lines);
   if (lines < MANY_LINES) {
     const steps = Math.floor(lines);
     return climb(fractionalLineOdds(load, lines - steps), lines - steps, steps, load);
   }
-  return above <= 0 ? overloadedLineOdds(load, lines) : underloadedLineOdds(load, lines);
+  return lines <= load ? overloadedLineOdds(load, lines) : underloadedLineOdds(load, lines);
 }
 
 /** The recursion E(n) = (1 + E(n - 1)) n / A, `steps` times. */
