@@ -102,7 +102,8 @@ function staffOne(result: Writable<Requirement>, i: number, assumptions: Assumpt
   result.serviceLevel[i] = staffed.serviceLevel;
   result.averageSpeedOfAnswerSeconds[i] = staffed.averageSpeedOfAnswerSeconds;
   result.occupancy[i] = staffed.occupancy;
-  result.binding[i] = bindings.indexOf(staffed.binding);
+  // A plan asks for no speed of answer.
+  result.binding[i] = (bindings as readonly StaffingBinding[]).indexOf(staffed.binding);
 }
 
 /** Runs of open intervals: a night between two days parts them, a midnight within opening hours does not. */

@@ -1,6 +1,6 @@
 import { offeredLoadErlangs as offeredLoad, SECONDS_PER_HOUR } from '../units.ts';
 import { emptyMetrics, nobodyAbandons, overloadMetrics } from './erlangCLimits.ts';
-import { freeLineOdds } from './freeLineOdds.ts';
+import { lineOddsOf } from './freeLineOdds.ts';
 import { requireNonNegative, requireNonNegativeOrInfinite, requirePositive } from './numberChecks.ts';
 import type { QueueMetrics } from './queueMetrics.ts';
 
@@ -11,6 +11,10 @@ export interface ErlangCCase {
   /** Infinity is allowed: everyone is answered in time. */
   answerTimeThresholdSeconds: number;
 }
+
+const LOG_5 = Math.log(5);
+const LOG_20 = Math.log(20);
+const LOG_100 = Math.log(100);
 
 /**
  * Waits and service of M/M/n without abandonment (Erlang C).
@@ -42,8 +46,9 @@ export function erlangC(input: ErlangCCase): QueueMetrics {
     thresholdInMeanWaits: answerTimeThresholdSeconds / meanWaitOfDelayedSeconds,
   });
   const meanWaitSeconds = waitProbability * meanWaitOfDelayedSeconds;
-  const percentile = (share: number) =>
-    waitProbability <= share ? 0 : meanWaitOfDelayedSeconds * Math.log(waitProbability / share);
+  const logWaitProbability = Math.log(waitProbability);
+  const percentile = (logOfInverseShare: number) =>
+    Math.max(0, meanWaitOfDelayedSeconds * (logWaitProbability + logOfInverseShare));
   return {
     offeredLoadErlangs: load,
     stable: true,
@@ -64,11 +69,11 @@ export function erlangC(input: ErlangCCase): QueueMetrics {
     blockedProbability: 0,
     abandonWithinShortProbability: 0,
     waitPercentilesSeconds: {
-      p50: percentile(0.5),
-      p80: percentile(0.2),
-      p90: percentile(0.1),
-      p95: percentile(0.05),
-      p99: percentile(0.01),
+      p50: percentile(Math.LN2),
+      p80: percentile(LOG_5),
+      p90: percentile(Math.LN10),
+      p95: percentile(LOG_20),
+      p99: percentile(LOG_100),
     },
   };
 }
@@ -84,7 +89,7 @@ export function immediateAnswerOdds({
   offeredLoadErlangs: number;
   agents: number;
 }): number {
-  return (freeLineOdds({ offeredLoadErlangs, lines: agents }) * (agents - offeredLoadErlangs)) / agents;
+  return (lineOddsOf(offeredLoadErlangs, agents) * (agents - offeredLoadErlangs)) / agents;
 }
 
 /** 1 - C exp(-threshold / mean wait of the delayed), without cancellation where almost everyone waits. */

@@ -6,8 +6,10 @@ import {
   requirePositive,
   requirePositiveFraction,
 } from '../queueing/numberChecks.ts';
+import { leastForOccupancy } from './occupancyAgents.ts';
 import { serviceLevelDemand } from './serviceLevelDemand.ts';
 import { holdToWhole, wholeAgents } from './shrinkage.ts';
+import { speedOfAnswerDemand } from './speedOfAnswerDemand.ts';
 import { MOST_ERLANGS } from './staffingCase.ts';
 import { TARGET_SLACK } from './targets.ts';
 
@@ -17,6 +19,8 @@ export interface IntervalToStaff {
   /** [0, 1); 0 asks for no more than a stable queue. 1 is out of reach in Erlang C. */
   minServiceLevel: number;
   answerTimeThresholdSeconds: number;
+  /** > 0; null or absent: none. */
+  maxAverageSpeedOfAnswerSeconds?: number | null;
   /** (0, 1]; null: no cap. */
   maxOccupancy: number | null;
   /** Least presence; null: none. */
@@ -24,7 +28,7 @@ export interface IntervalToStaff {
 }
 
 /** What asks for the last agent. 'stability': only that the queue does not grow without end. */
-export type StaffingBinding = 'serviceLevel' | 'occupancy' | 'minimum' | 'stability';
+export type StaffingBinding = 'serviceLevel' | 'speedOfAnswer' | 'occupancy' | 'minimum' | 'stability';
 
 export interface StaffedInterval {
   /** Real number: the greatest of the demands below and the least presence. */
@@ -39,12 +43,14 @@ export interface StaffedInterval {
   binding: StaffingBinding;
   /** Real agents that meet the service level; at least the load. */
   serviceLevelAgents: number;
+  /** Real agents that meet the average speed of answer; null without that target. */
+  speedOfAnswerAgents: number | null;
   /** Load / cap; null without a cap. */
   occupancyAgents: number | null;
 }
 
 /**
- * Agents for one interval by Erlang C, with the service they give: the inner step of a plan, about a microsecond.
+ * Agents for one interval by Erlang C, with the service they give: the inner step of a plan, about a third of a microsecond.
  * loadErlangs: >= 0; without load the least presence alone. The other ranges stand beside the fields.
  * Throws RangeError naming the field on bad input, minServiceLevel 1 among them.
  * Each demand is decided at whole numbers (metric against target with 1e-12 of slack, as in requiredAgents); its real
@@ -53,19 +59,24 @@ export interface StaffedInterval {
 export function staffInterval(input: IntervalToStaff): StaffedInterval {
   checkInterval(input);
   const { loadErlangs: load, averageHandleTimeSeconds, minServiceLevel, answerTimeThresholdSeconds } = input;
-  const { maxOccupancy, minAgents } = input;
-  if (load === 0) return unloaded(minAgents ?? 0, maxOccupancy);
+  const { maxAverageSpeedOfAnswerSeconds, maxOccupancy, minAgents } = input;
+  if (load === 0) return unloaded(input);
 
-  const answered = serviceLevelDemand({
-    loadErlangs: load,
-    thresholdInHandleTimes: answerTimeThresholdSeconds / averageHandleTimeSeconds,
-    minServiceLevel,
-  });
-  const occupancyAgents = maxOccupancy === null ? null : agentsForOccupancy(load, maxOccupancy);
+  const thresholdInHandleTimes = answerTimeThresholdSeconds / averageHandleTimeSeconds;
+  const answered = serviceLevelDemand(load, thresholdInHandleTimes, minServiceLevel);
+  const speedOfAnswerAgents = maxAverageSpeedOfAnswerSeconds
+    ? speedOfAnswerDemand(load, averageHandleTimeSeconds, maxAverageSpeedOfAnswerSeconds)
+    : null;
+  const occupancyAgents =
+    maxOccupancy === null ? null : holdToWhole(load / maxOccupancy, leastForOccupancy(load, maxOccupancy));
   const leastPresence = minAgents ?? 0;
   let agentsBeforeRounding = answered.realAgents;
   // A target of 0 holds at one agent less too, where the queue is not stable.
   let binding: StaffingBinding = minServiceLevel > TARGET_SLACK ? 'serviceLevel' : 'stability';
+  if (speedOfAnswerAgents !== null && speedOfAnswerAgents > agentsBeforeRounding) {
+    agentsBeforeRounding = speedOfAnswerAgents;
+    binding = 'speedOfAnswer';
+  }
   if (occupancyAgents !== null && occupancyAgents > agentsBeforeRounding) {
     agentsBeforeRounding = occupancyAgents;
     binding = 'occupancy';
@@ -76,7 +87,10 @@ export function staffInterval(input: IntervalToStaff): StaffedInterval {
   }
 
   const agents = wholeAgents(agentsBeforeRounding);
-  const odds = agents === answered.agents ? answered.odds : immediateAnswerOdds({ offeredLoadErlangs: load, agents });
+  const odds =
+    agents === answered.agents
+      ? (answered.lineOdds * (agents - load)) / agents
+      : immediateAnswerOdds({ offeredLoadErlangs: load, agents });
   const waitProbability = 1 / (1 + odds);
   const meanWaitOfDelayedSeconds = averageHandleTimeSeconds / (agents - load);
   return {
@@ -88,31 +102,23 @@ export function staffInterval(input: IntervalToStaff): StaffedInterval {
     waitProbability,
     binding,
     serviceLevelAgents: answered.realAgents,
+    speedOfAnswerAgents,
     occupancyAgents,
   };
 }
 
-/** Real agents at which load / agents is the cap, rounding up to the least whole number that keeps it. */
-function agentsForOccupancy(load: number, maxOccupancy: number): number {
-  const allowed = maxOccupancy + TARGET_SLACK;
-  const realAgents = load / maxOccupancy;
-  let agents = Math.ceil(load / allowed);
-  // The quotient is rounded: the least whole number may be its neighbour.
-  if (load / agents > allowed) agents++;
-  else if (agents > 1 && load / (agents - 1) <= allowed) agents--;
-  return holdToWhole(realAgents, agents);
-}
-
-function unloaded(minAgents: number, maxOccupancy: number | null): StaffedInterval {
+function unloaded({ minAgents, maxOccupancy, maxAverageSpeedOfAnswerSeconds }: IntervalToStaff): StaffedInterval {
+  const agents = minAgents ?? 0;
   return {
-    agentsBeforeRounding: minAgents,
-    agents: wholeAgents(minAgents),
+    agentsBeforeRounding: agents,
+    agents: wholeAgents(agents),
     serviceLevel: 1,
     averageSpeedOfAnswerSeconds: 0,
     occupancy: 0,
     waitProbability: 0,
     binding: 'minimum',
     serviceLevelAgents: 0,
+    speedOfAnswerAgents: maxAverageSpeedOfAnswerSeconds ? 0 : null,
     occupancyAgents: maxOccupancy === null ? null : 0,
   };
 }
@@ -124,6 +130,8 @@ function checkInterval(input: IntervalToStaff): void {
   requirePositive('averageHandleTimeSeconds', input.averageHandleTimeSeconds);
   requireFractionBelowOne('minServiceLevel', input.minServiceLevel);
   requireNonNegativeOrInfinite('answerTimeThresholdSeconds', input.answerTimeThresholdSeconds);
+  if (input.maxAverageSpeedOfAnswerSeconds !== undefined && input.maxAverageSpeedOfAnswerSeconds !== null)
+    requirePositive('maxAverageSpeedOfAnswerSeconds', input.maxAverageSpeedOfAnswerSeconds);
   if (input.maxOccupancy !== null) requirePositiveFraction('maxOccupancy', input.maxOccupancy);
   if (input.minAgents !== null) requireNonNegative('minAgents', input.minAgents);
 }

@@ -282,6 +282,7 @@ export const en = {
     binding: 'Binding target',
     bindingName: {
       serviceLevel: 'service level',
+      speedOfAnswer: 'speed of answer',
       occupancy: 'occupancy cap',
       minimum: 'minimum staff',
       stability: 'a stable queue',

@@ -316,6 +316,7 @@ export const it: Texts & ManyForms = {
     binding: 'Obiettivo vincolante',
     bindingName: {
       serviceLevel: 'livello di servizio',
+      speedOfAnswer: 'tempo medio di attesa',
       occupancy: 'tetto di occupazione',
       minimum: 'operatori minimi',
       stability: 'coda stabile',

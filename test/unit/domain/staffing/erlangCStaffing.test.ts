@@ -30,9 +30,18 @@ function textbookServiceLevel(input: IntervalToStaff, agents: number, reciprocal
   return 1 - waitProbability * Math.exp(-(agents - load) * thresholdInHandleTimes);
 }
 
+function textbookSpeedOfAnswer(input: IntervalToStaff, agents: number, reciprocal: number): number {
+  const spare = agents - input.loadErlangs;
+  if (spare <= 0) return Number.POSITIVE_INFINITY;
+  return input.averageHandleTimeSeconds / (spare * (1 + ((reciprocal - 1) * spare) / agents));
+}
+
 function misses(input: IntervalToStaff, agents: number, reciprocal: number) {
   return {
     serviceLevel: textbookServiceLevel(input, agents, reciprocal) < input.minServiceLevel - 1e-12,
+    speedOfAnswer:
+      input.maxAverageSpeedOfAnswerSeconds != null &&
+      textbookSpeedOfAnswer(input, agents, reciprocal) > input.maxAverageSpeedOfAnswerSeconds + 1e-12,
     occupancy: input.maxOccupancy !== null && input.loadErlangs / agents > input.maxOccupancy + 1e-12,
     minimum: input.minAgents !== null && agents < input.minAgents,
     stability: agents <= input.loadErlangs,
@@ -61,7 +70,12 @@ function expectPlainAnswer(input: IntervalToStaff) {
   if (expected > 1)
     expect(misses(input, expected - 1, textbookReciprocal(input.loadErlangs, expected - 1))[answer.binding]).toBe(true);
   expect(answer.agentsBeforeRounding).toBe(
-    Math.max(answer.serviceLevelAgents, answer.occupancyAgents ?? 0, input.minAgents ?? 0),
+    Math.max(
+      answer.serviceLevelAgents,
+      answer.speedOfAnswerAgents ?? 0,
+      answer.occupancyAgents ?? 0,
+      input.minAgents ?? 0,
+    ),
   );
 }
 
@@ -75,6 +89,10 @@ const loads = fc.oneof(
 const levels = fc.oneof(
   fc.constantFrom(0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999_999),
   fc.double({ min: 0, max: 0.9999, noNaN: true }),
+);
+const speeds = fc.oneof(
+  fc.constantFrom(undefined, null, 1, 20, 60),
+  fc.double({ min: -3, max: 5, noNaN: true }).map((exponent) => 10 ** exponent),
 );
 const inputs = fc.record({
   loadErlangs: loads,
@@ -93,7 +111,12 @@ describe('staffInterval', () => {
     const answer = staffInterval(eightyTwenty);
     expect(answer.agentsBeforeRounding).toBeCloseTo(13.04, 2);
     expect(answer.agentsBeforeRounding / 13.037206466407792).toBeCloseTo(1, 13);
-    expect(answer).toMatchObject({ agents: 14, binding: 'serviceLevel', occupancyAgents: null });
+    expect(answer).toMatchObject({
+      agents: 14,
+      binding: 'serviceLevel',
+      occupancyAgents: null,
+      speedOfAnswerAgents: null,
+    });
     expect(answer.serviceLevel).toBeCloseTo(0.88835, 5);
     expect(answer.averageSpeedOfAnswerSeconds).toBeCloseTo(7.836, 3);
     expect(answer.occupancy).toBeCloseTo(0.714, 3);
@@ -102,6 +125,41 @@ describe('staffInterval', () => {
 
   it('gives the answer of a plain search, before rounding too, with and without cap and minimum', () => {
     fc.assert(fc.property(inputs, expectPlainAnswer), seeded);
+  });
+
+  it('gives it with a speed of answer too, met to the last digit by a whole number or not', () => {
+    fc.assert(
+      fc.property(
+        inputs,
+        speeds,
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom(0, 1e-16, -1e-16, 1e-9, -1e-9),
+        (input, speed, more, off) => {
+          const minServiceLevel = input.minServiceLevel > 0.9 ? 0.2 : input.minServiceLevel;
+          expectPlainAnswer({ ...input, minServiceLevel, maxAverageSpeedOfAnswerSeconds: speed });
+          const agents = Math.floor(input.loadErlangs) + more;
+          const exact = textbookSpeedOfAnswer(input, agents, textbookReciprocal(input.loadErlangs, agents));
+          // The textbook figure is right to 1e-12 seconds, the slack, only where it is small.
+          if (exact > 1e-6 && exact < 100)
+            expectPlainAnswer({ ...input, maxAverageSpeedOfAnswerSeconds: exact * (1 + off) });
+        },
+      ),
+      { seed: 484, numRuns: 1500 },
+    );
+  });
+
+  it('has the real number of fractionalAgents for a speed of answer, at which it is met exactly', () => {
+    fc.assert(
+      fc.property(inputs, fc.double({ min: -2, max: 4, noNaN: true }), (input, exponent) => {
+        const { averageHandleTimeSeconds } = input;
+        const targets = { maxAverageSpeedOfAnswerSeconds: 10 ** exponent };
+        const { speedOfAnswerAgents } = staffInterval({ ...input, ...targets });
+        const contactsPerHour = (input.loadErlangs / averageHandleTimeSeconds) * 3600;
+        const { agents } = fractionalAgents({ model: 'erlangC', contactsPerHour, averageHandleTimeSeconds, targets });
+        expect(Math.abs(agents - speedOfAnswerAgents!)).toBeLessThanOrEqual(4e-9 + 1e-12 * agents);
+      }),
+      { seed: 485, numRuns: 1000 },
+    );
   });
 
   it('gives it for targets that a whole number meets to the last digit, and for those just beside', () => {
@@ -142,6 +200,27 @@ describe('staffInterval', () => {
         }
       }
     }
+  });
+
+  it('is the least number at any size: it meets the target, one less does not', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 2, max: 9, noNaN: true }),
+        fc.double({ min: -9, max: -0.01, noNaN: true }),
+        fc.double({ min: -4, max: 1, noNaN: true }),
+        (loadExponent, lateExponent, thresholdExponent) => {
+          const loadErlangs = 10 ** loadExponent;
+          const minServiceLevel = 1 - 10 ** lateExponent;
+          const averageHandleTimeSeconds = 200;
+          const answerTimeThresholdSeconds = 200 * 10 ** thresholdExponent;
+          const call = { averageHandleTimeSeconds, answerTimeThresholdSeconds, contactsPerHour: loadErlangs * 18 };
+          const { agents } = staffInterval({ ...eightyTwenty, ...call, loadErlangs, minServiceLevel });
+          expect(erlangC({ ...call, agents }).serviceLevel).toBeGreaterThanOrEqual(minServiceLevel - 1e-12);
+          expect(erlangC({ ...call, agents: agents - 1 }).serviceLevel).toBeLessThan(minServiceLevel - 1e-12);
+        },
+      ),
+      { seed: 486, numRuns: 1000 },
+    );
   });
 
   it('tells the service of its agents as erlangC does', () => {
@@ -187,12 +266,14 @@ describe('staffInterval', () => {
     );
   });
 
-  it('says what binds: service level, occupancy, minimum or stability', () => {
+  it('says what binds: service level, speed of answer, occupancy, minimum or stability', () => {
     const binding = (change: Partial<IntervalToStaff>) => staffInterval({ ...eightyTwenty, ...change }).binding;
     expect(binding({})).toBe('serviceLevel');
     expect(binding({ maxOccupancy: 0.7 })).toBe('occupancy');
     expect(binding({ maxOccupancy: 0.9 })).toBe('serviceLevel');
     expect(binding({ minAgents: 15 })).toBe('minimum');
+    expect(binding({ maxAverageSpeedOfAnswerSeconds: 5 })).toBe('speedOfAnswer');
+    expect(binding({ maxAverageSpeedOfAnswerSeconds: 60 })).toBe('serviceLevel');
     expect(binding({ minServiceLevel: 0 })).toBe('stability');
     expect(binding({ minServiceLevel: 0, maxOccupancy: 0.9 })).toBe('occupancy');
     expect(binding({ minServiceLevel: 0, maxOccupancy: 1 })).toBe('stability');
@@ -210,6 +291,7 @@ describe('staffInterval', () => {
     expect(idle).toMatchObject({
       agentsBeforeRounding: 2,
       agents: 2,
+      speedOfAnswerAgents: null,
       serviceLevel: 1,
       waitProbability: 0,
       occupancy: 0,
@@ -240,6 +322,8 @@ describe('staffInterval', () => {
     expect(bad({ averageHandleTimeSeconds: 0 })).toThrow(/^averageHandleTimeSeconds /);
     expect(bad({ minServiceLevel: 1 })).toThrow(/^minServiceLevel /);
     expect(bad({ answerTimeThresholdSeconds: -1 })).toThrow(/^answerTimeThresholdSeconds /);
+    expect(bad({ maxAverageSpeedOfAnswerSeconds: 0 })).toThrow(/^maxAverageSpeedOfAnswerSeconds /);
+    expect(bad({ maxAverageSpeedOfAnswerSeconds: Number.NaN })).toThrow(/^maxAverageSpeedOfAnswerSeconds /);
     expect(bad({ maxOccupancy: 0 })).toThrow(/^maxOccupancy /);
     expect(bad({ maxOccupancy: 1.1 })).toThrow(/^maxOccupancy /);
     expect(bad({ minAgents: -1 })).toThrow(/^minAgents /);
