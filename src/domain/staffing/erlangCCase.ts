@@ -1,6 +1,8 @@
 import { erlangC, immediateAnswerOdds } from '../queueing/erlangC.ts';
 import { requireNonNegativeOrInfinite } from '../queueing/numberChecks.ts';
 import type { QueueMetrics } from '../queueing/queueMetrics.ts';
+import { leastForOccupancy } from './occupancyAgents.ts';
+import { serviceLevelAgents } from './serviceLevelAgents.ts';
 import { loadOf, type StaffingCase } from './staffingCase.ts';
 import { givenTargets, type StaffingTargets } from './targets.ts';
 
@@ -40,6 +42,20 @@ export function erlangCCase(question: ErlangCQuestion): StaffingCase<QueueMetric
     unreachable,
     fewestAgents: Math.floor(loadErlangs) + 1,
     floorAgents: loadErlangs,
+    leastAgents: names.every((name) => name === 'minServiceLevel' || name === 'maxOccupancy')
+      ? () => {
+          const { minServiceLevel, maxOccupancy } = targets;
+          // Without service level, or with one that the endless threshold meets anyhow, only stability asks.
+          const answered = serviceLevelAgents(
+            loadErlangs,
+            answerTimeThresholdSeconds / averageHandleTimeSeconds,
+            needsThreshold && minServiceLevel! < 1 ? minServiceLevel! : 0,
+          );
+          return maxOccupancy === undefined
+            ? answered
+            : Math.max(answered, leastForOccupancy(loadErlangs, maxOccupancy));
+        }
+      : undefined,
     metricsAt: (agents) => erlangC({ contactsPerHour, averageHandleTimeSeconds, agents, answerTimeThresholdSeconds }),
     marginAt: (name, agents) => {
       const target = targets[name]!;

@@ -80,7 +80,7 @@ export function unknownModel(question: unknown): RangeError {
 export function leastAgents<Metrics extends TargetMetrics>(staffing: StaffingCase<Metrics>): RequiredAgents<Metrics> {
   const { loadErlangs, names, targets, unreachable, fewestAgents, metricsAt, targetMetricsAt = metricsAt } = staffing;
   const { lines = Number.POSITIVE_INFINITY, mostAgents = lines, unsteady = [] } = staffing;
-  const missedAt = (agents: number, asked = names) => missedTargets(targets, asked, targetMetricsAt(agents));
+  const missedAt = (n: number, asked = names) => missedTargets(targets, asked, targetMetricsAt(n));
   let agents = 0;
   if (loadErlangs > 0) {
     if (unreachable.length > 0) return infeasible(unreachable);
@@ -90,18 +90,20 @@ export function leastAgents<Metrics extends TargetMetrics>(staffing: StaffingCas
       if (missed.length > 0) return infeasible(missed);
     }
     const meets = (n: number) => missedAt(n, steady).length === 0;
-    agents = leastWhole(fewestAgents, mostAgents, Math.ceil(Math.sqrt(loadErlangs)), meets);
+    agents =
+      staffing.leastAgents?.() ?? leastWhole(fewestAgents, mostAgents, Math.ceil(Math.sqrt(loadErlangs)), meets);
     while (unsteady.length > 0 && missedAt(agents, unsteady).length > 0) {
       if (agents === mostAgents) return infeasible(unsteady);
       agents++;
     }
   }
+  const oneLess = agents > 1 ? metricsAt(agents - 1) : null;
   return {
     status: 'ok',
     agents,
-    binding: agents > 1 ? missedAt(agents - 1) : [],
+    binding: oneLess ? missedTargets(targets, names, oneLess) : [],
     at: metricsAt(agents),
-    oneLess: agents > 1 ? metricsAt(agents - 1) : null,
+    oneLess,
     oneMore: agents < lines ? metricsAt(agents + 1) : null,
   };
 }
