@@ -15,7 +15,7 @@ const UNIFORM_LINES = 12;
  * real n, where E(n) + 1 is the integral of e^-u (1 + u/A)^n over u > 0.
  * Three ways, by where (n, A) lies; none takes more than about 10 sqrt(n) steps:
  * - lines at least the load: uniform expansion, a dozen steps for any size; for few lines, from more by the recursion downwards,
- *   which costs no digit where the odds are above 1;
+ *   which costs less than a digit from one erlang on (1.4e-14 at worst);
  * - else, few lines: recursion upwards from the fractional part of n;
  * - else, many lines: E = n/A + n(n-1)/A^2 + ...
  * Source: Jagerman, Some properties of the Erlang loss function, 1974; DLMF 8.7 and 8.9.

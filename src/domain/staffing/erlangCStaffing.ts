@@ -50,7 +50,7 @@ export interface StaffedInterval {
 }
 
 /**
- * Agents for one interval by Erlang C, with the service they give: the inner step of a plan, about a third of a microsecond.
+ * Agents for one interval by Erlang C, with the service they give: the inner step of a plan, about half a microsecond.
  * loadErlangs: >= 0; without load the least presence alone. The other ranges stand beside the fields.
  * Throws RangeError naming the field on bad input, minServiceLevel 1 among them.
  * Each demand is decided at whole numbers (metric against target with 1e-12 of slack, as in requiredAgents); its real
