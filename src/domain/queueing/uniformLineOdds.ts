@@ -1,3 +1,5 @@
+import { balanceExponent } from './stirling.ts';
+
 /**
  * Odds of a free line (see freeLineOdds.ts) for as many lines as erlangs or more. Unchecked: lines >= 12 and load <= lines.
  * The cost is that of about four exponentials, for any size. Relative error below 3e-15 + 4e-16 h, h being the exponent below
@@ -78,24 +80,4 @@ function millsRatio(b: number): number {
                   (0.19593435882110824 +
                     b * (0.03619932499218834 + b * (0.003947089324952846 + b * 0.00019814242190506639))))));
   return above / below;
-}
-
-/**
- * Logarithm of e^(A - n) (n/A)^n, for A > 0 and n > 0. Near A = n its parts cancel to
- * second order and their difference would be rounding noise, so with d = (A - n)/n it is n (d - log(1 + d)), summed: for
- * t = d / (2 + d), log(1 + d) = 2 atanh(t) and d - 2 t = d t. Far off, d near -1 would lose what A/n keeps.
- */
-function balanceExponent(load: number, lines: number): number {
-  const d = (load - lines) / lines;
-  if (Math.abs(d) > 0.3) return load - lines - lines * Math.log(load / lines);
-  const t = d / (2 + d);
-  const square = t * t;
-  let sum = 0;
-  // |t| < 0.177: what 12 terms leave is below 1e-18; for |t| < 0.05, 6 do.
-  if (square < 0.0025) {
-    sum = square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * (1 / 9 + square * (1 / 11 + square / 13)))));
-  } else {
-    for (let k = 12; k >= 1; k--) sum = (sum + 1 / (2 * k + 1)) * square;
-  }
-  return lines * t * (d - 2 * sum);
 }

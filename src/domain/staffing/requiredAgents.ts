@@ -90,18 +90,20 @@ export function leastAgents<Metrics extends TargetMetrics>(staffing: StaffingCas
       if (missed.length > 0) return infeasible(missed);
     }
     const meets = (n: number) => missedAt(n, steady).length === 0;
-    agents =
-      staffing.leastAgents?.() ?? leastWhole(fewestAgents, mostAgents, Math.ceil(Math.sqrt(loadErlangs)), meets);
+    agents = staffing.leastAgents?.() ?? leastWhole(fewestAgents, mostAgents, Math.ceil(Math.sqrt(loadErlangs)), meets);
     while (unsteady.length > 0 && missedAt(agents, unsteady).length > 0) {
       if (agents === mostAgents) return infeasible(unsteady);
       agents++;
     }
   }
   const oneLess = agents > 1 ? metricsAt(agents - 1) : null;
+  // The metrics themselves tell, unless the targets are held against others.
+  const missedBy = (n: number, metrics: Metrics) =>
+    targetMetricsAt === metricsAt ? missedTargets(targets, names, metrics) : missedAt(n);
   return {
     status: 'ok',
     agents,
-    binding: oneLess ? missedTargets(targets, names, oneLess) : [],
+    binding: oneLess ? missedBy(agents - 1, oneLess) : [],
     at: metricsAt(agents),
     oneLess,
     oneMore: agents < lines ? metricsAt(agents + 1) : null,
