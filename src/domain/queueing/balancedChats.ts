@@ -43,11 +43,13 @@ export function balancedChats({
   let sumOfChats = 0;
   let sumOfBusyAgents = 0;
   let powerOfSums = 0;
-  for (let each = maxConcurrentChats - 1; each >= 0; each--) {
+  // Where rates never fall, weights that have sunk so far do not rise again.
+  const ends = () => slowdownPerExtraChat <= 1 && power < powerOfSums - NOTHING;
+  for (let each = maxConcurrentChats - 1; each >= 0 && !ends(); each--) {
     // Every agent has `each` chats or one more; one chat ends at a time.
     const atEach = rate(each);
     const atOneMore = rate(each + 1);
-    for (let withOneMore = agents; withOneMore > 0; withOneMore--) {
+    for (let withOneMore = agents; withOneMore > 0 && !ends(); withOneMore--) {
       weight *= ((agents - withOneMore) * atEach + withOneMore * atOneMore) / arrivals;
       for (; weight > 1; power++) weight /= STEP;
       for (; weight <= 1 / STEP; power--) weight *= STEP;
@@ -62,8 +64,6 @@ export function balancedChats({
       sum += shown;
       sumOfChats += shown * (agents * each + withOneMore - 1);
       sumOfBusyAgents += shown * (each > 0 ? agents : withOneMore - 1);
-      // Where rates never fall, weights that have sunk so far do not rise again.
-      if (power < powerOfSums - NOTHING && slowdownPerExtraChat <= 1) each = 0;
     }
   }
   return {

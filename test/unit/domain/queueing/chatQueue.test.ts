@@ -241,6 +241,11 @@ describe('chatQueue by its laws', () => {
     const large = { ...slow, agents: 2000, maxConcurrentChats: 5, contactsPerHour: 12_000 };
     near(chatQueue(large).agentsWithAChatFraction, stateByState(large).agentsWithAChatFraction, 1e-8);
     near(chatQueue(large).waitProbability, stateByState(large).waitProbability, 1e-8);
+    // Each peak seems nothing from the other; half the agents with one chat is the higher by far.
+    const apart = { ...slow, agents: 20_000, maxConcurrentChats: 2, slowdownPerExtraChat: 9 };
+    const halfOfThem = chatQueue({ ...apart, contactsPerHour: 10_000 * endedPerHour(apart, 1) });
+    near(halfOfThem.agentsWithAChatFraction, 0.5, 1e-9);
+    expect(halfOfThem.waitProbability).toBe(0);
   });
 });
 
@@ -296,7 +301,7 @@ describe('chatQueue at the ends', () => {
 
   it('counts 2,000 agents with 5 chats each at any load', () => {
     const large = { ...good, agents: 2000, maxConcurrentChats: 5 };
-    for (const contactsPerHour of [1e-300, 3, 30_000, 42_800, 75_000, 1e9]) {
+    for (const contactsPerHour of [4e-321, 1e-300, 3, 30_000, 42_800, 75_000, 1e9]) {
       const { serviceLevels, waitPercentilesSeconds, ...metrics } = chatQueue({ ...large, contactsPerHour });
       for (const value of Object.values({ ...metrics, ...serviceLevels, ...waitPercentilesSeconds })) {
         expect(Number.isFinite(Number(value))).toBe(true);

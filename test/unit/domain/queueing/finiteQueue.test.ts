@@ -428,6 +428,10 @@ describe('finiteQueue at the ends of the numbers', () => {
     finite(finiteQueue({ ...good, contactsPerHour: 1e-300 }));
     finite(finiteQueue({ ...good, contactsPerHour: 4e-321 }));
     finite(finiteQueue({ ...good, meanPatienceSeconds: 1e300, lines: 1e6, contactsPerHour: 400 }));
+    // A patience too long to change a weight still loses its few.
+    const steadfast = finiteQueue({ ...good, meanPatienceSeconds: 1e20 });
+    const { meanWaitSeconds, blockedProbability } = steadfast;
+    near(steadfast.abandonProbability, ((1 - blockedProbability) * meanWaitSeconds) / 1e20, 1e-12);
   });
 
   it('keeps tails far below what 1 - service level could tell', () => {

@@ -112,7 +112,13 @@ describe('requiredAgents for chats', () => {
     const agents = (targets: StaffingTargets, change = {}) => requiredAgents({ ...chats, ...change, targets }).agents;
     expect(agents({ minServiceLevel: 0.8 }, { contactsPerHour: 0 })).toBe(0);
     expect(agents({ minServiceLevel: 0 })).toBe(0);
+    expect(agents({ minServiceLevel: 0 }, { serviceLevelDefinition: 'answeredOfAnswered' })).toBe(0);
     expect(agents({ maxAbandonProbability: 1 })).toBe(0);
+    const anyAnswer = { ...chats, targets: { maxAverageSpeedOfAnswerSeconds: 1e6 } };
+    expect(requiredAgents(anyAnswer).agents).toBe(1);
+    expect(fractionalAgents(anyAnswer).agents).toBeCloseTo(1, 9);
+    const unhurried = { meanPatienceSeconds: infinite, answerTimeThresholdSeconds: infinite };
+    expect(agents({ minServiceLevel: 1 }, unhurried)).toBe(8);
     for (const targets of [{ minServiceLevel: 1 }, { maxMeanWaitSeconds: 0 }, { maxAbandonProbability: 0 }]) {
       expect(agents(targets)).toBe(infinite);
       expect(requiredAgents({ ...chats, targets }).binding).toEqual(Object.keys(targets));

@@ -82,6 +82,7 @@ describe('requiredAgents with finitely many lines', () => {
         expect(answer.at).toEqual(finiteQueue({ ...call, agents: expected }));
         expect(answer.oneMore === null).toBe(expected === call.lines);
         expect(wholeAgents(fractional.agents)).toBe(expected);
+        expect(fractional.agents).toBeGreaterThanOrEqual(1);
       }),
       { seed: 1917, numRuns: 600 },
     );
@@ -117,16 +118,41 @@ describe('requiredAgents with finitely many lines', () => {
 
   it('mans every line where nobody may wait or give up, and reaches no level of 1 of all offered', () => {
     const agents = (targets: StaffingTargets, change = {}) => requiredAgents({ ...queue, ...change, targets }).agents;
-    expect(agents({ maxMeanWaitSeconds: 0 })).toBe(20);
-    expect(agents({ maxAverageSpeedOfAnswerSeconds: 0 })).toBe(20);
-    expect(agents({ maxAbandonProbability: 0 })).toBe(20);
+    // One erlang: far fewer agents have waits that are nothing but rounding.
+    const light = { contactsPerHour: 20 };
+    expect(agents({ maxMeanWaitSeconds: 0 }, light)).toBe(20);
+    expect(agents({ maxAverageSpeedOfAnswerSeconds: 0 }, light)).toBe(20);
+    expect(agents({ maxAbandonProbability: 0 }, light)).toBe(20);
     expect(agents({ maxAbandonProbability: 0 }, { meanPatienceSeconds: infinite })).toBe(1);
     expect(agents({ maxMeanWaitSeconds: 0 }, { meanPatienceSeconds: 0 })).toBe(1);
     expect(agents({ maxBlockedProbability: 0 })).toBe(infinite);
     expect(agents({ minServiceLevel: 1 })).toBe(infinite);
     const answered = { serviceLevelDefinition: 'answeredOfAnswered' };
-    expect(agents({ minServiceLevel: 1 }, answered)).toBe(20);
+    expect(agents({ minServiceLevel: 1 }, { ...answered, ...light })).toBe(20);
     expect(agents({ minServiceLevel: 1 }, { ...answered, answerTimeThresholdSeconds: infinite })).toBe(1);
+    const patient = { meanPatienceSeconds: infinite, answerTimeThresholdSeconds: infinite };
+    const excluding = { serviceLevelDefinition: 'excludingShortAbandons', ...light };
+    expect(agents({ minServiceLevel: 1 }, { ...excluding, ...patient })).toBe(1);
+    expect(agents({ minServiceLevel: 1 }, { ...excluding, answerTimeThresholdSeconds: infinite })).toBe(20);
+  });
+
+  it('finds a level that more agents would lose again, as they keep the lines taken', () => {
+    const hasty = {
+      ...queue,
+      contactsPerHour: 1160,
+      averageHandleTimeSeconds: 100,
+      lines: 2,
+      meanPatienceSeconds: 0.15,
+      serviceLevelDefinition: 'notWaitingBeyond' as const,
+    };
+    const levelOf = (agents: number) => finiteQueue({ ...hasty, agents }).serviceLevels.notWaitingBeyond;
+    expect(levelOf(1)).toBeGreaterThan(0.9);
+    expect(levelOf(2)).toBeLessThan(0.1);
+    expect(requiredAgents({ ...hasty, targets: { minServiceLevel: 0.9 } }).agents).toBe(1);
+    expect(requiredAgents({ ...hasty, targets: { minServiceLevel: 0.99 } })).toMatchObject({
+      status: 'infeasible',
+      binding: ['minServiceLevel'],
+    });
   });
 
   it('interpolates the metric between whole agents before rounding', () => {
