@@ -32,7 +32,7 @@ export interface FiniteQueueCase {
  * Throws RangeError naming the field.
  * From the odds of a free line and the weights of the waiting line (waitingLine.ts, waitTails.ts): no power, factorial
  * or exponential that leaves floating point at any load, with any number of lines.
- * Source: Riordan, Stochastic Service Systems, 1962; abandonment: Palm, Research on telephone traffic, 1957.
+ * Source: birth-death equations; abandonment: Palm, Research on telephone traffic, 1957.
  */
 export function finiteQueue(input: FiniteQueueCase): QueueMetrics {
   const queue = solved(input);

@@ -22,7 +22,7 @@ const nobody: WaitTails = { beyond: 0, answeredBeyond: 0, density: 0 };
  * two log-concave factors, with one peak, from which the sums go both ways. Only the peak needs a logarithm, and in it
  * the large numbers are taken apart in pairs that nearly cancel (as in Loader's binomial probabilities), because
  * t[0] = exp(-(s + impatience) T) is nothing at all once the exponent passes 745.
- * Source: the law of the truncated virtual wait, Riordan, Stochastic Service Systems, 1962; Loader, Fast and accurate
+ * Source: birth-death equations, held against the density of the offered wait in the tests; Loader, Fast and accurate
  * computation of binomial probabilities, 2000.
  */
 export function waitTails(line: WaitingLine, time: number): WaitTails {
