@@ -2,7 +2,7 @@ import { offeredLoadErlangs as offeredLoad, SECONDS_PER_HOUR } from '../units.ts
 import { erlangC } from './erlangC.ts';
 import { emptyMetrics } from './erlangCLimits.ts';
 import { requireNonNegative, requireNonNegativeOrInfinite, requirePositive } from './numberChecks.ts';
-import { inPatiences, isEndless, patientQueue, waitsBeyond } from './patientQueue.ts';
+import { answeredWaitInPatiences, inPatiences, isEndless, patientQueue, waitsBeyond } from './patientQueue.ts';
 import type { QueueMetrics, ServiceLevels } from './queueMetrics.ts';
 import { levelOf, serviceLevelParts } from './serviceLevelParts.ts';
 import { waitPercentiles } from './waitPercentiles.ts';
@@ -68,7 +68,7 @@ export function erlangA(input: ErlangACase): QueueMetrics {
     answeredAfterThresholdProbability: late.answered,
     serviceLevel: serviceLevels.answeredOfOffered,
     serviceLevels,
-    averageSpeedOfAnswerSeconds: meanPatienceSeconds * queue.answeredWaitInPatiences,
+    averageSpeedOfAnswerSeconds: meanPatienceSeconds * answeredWaitInPatiences(queue),
     meanWaitSeconds,
     meanWaitOfDelayedSeconds: meanPatienceSeconds * queue.delayedWaitInPatiences,
     meanQueueLength: (load / averageHandleTimeSeconds) * meanWaitSeconds,

@@ -5,6 +5,10 @@ import { uniformLineOdds } from './uniformLineOdds.ts';
 const MANY_LINES = 64;
 /** From here on the expansion for loads up to the lines holds to the last digits. */
 const UNIFORM_LINES = 12;
+/** Loads above the lines by no more than so many of their square roots are reached from as many lines as erlangs. */
+const SQUARE_ROOTS_BELOW = 1.5;
+/** From this load on that is shorter than the series. */
+const MANY_ERLANGS = 48;
 
 /**
  * Odds that a contact finds a free line, (1 - B) / B = 1/B - 1, B being Erlang's loss probability.
@@ -15,7 +19,8 @@ const UNIFORM_LINES = 12;
  * real n, where E(n) + 1 is the integral of e^-u (1 + u/A)^n over u > 0.
  * Three ways, by where (n, A) lies; none takes more than about 10 sqrt(n) steps:
  * - lines at least the load: uniform expansion, a dozen steps for any size; for few lines, from more by the recursion downwards,
- *   which costs less than a digit from one erlang on (1.4e-14 at worst);
+ *   which costs less than a digit from one erlang on (1.4e-14 at worst); likewise for a load little above the lines, where
+ *   the odds are not yet small;
  * - else, few lines: recursion upwards from the fractional part of n;
  * - else, many lines: E = n/A + n(n-1)/A^2 + ...
  * Source: Jagerman, Some properties of the Erlang loss function, 1974; DLMF 8.7 and 8.9.
@@ -32,6 +37,9 @@ export function lineOddsOf(load: number, lines: number): number {
   if (lines >= load) {
     if (lines >= UNIFORM_LINES) return uniformLineOdds(load, lines);
     if (load >= 1 && lines !== wholeLines) return descend(load, lines, UNIFORM_LINES - wholeLines);
+  }
+  if (load >= MANY_ERLANGS && load > lines && load - lines <= SQUARE_ROOTS_BELOW * Math.sqrt(load)) {
+    return descend(load, lines, Math.ceil(load - lines));
   }
   if (lines >= MANY_LINES) return overloadedLineOdds(load, lines);
   return climb(fractionalLineOdds(load, lines - wholeLines), lines - wholeLines, wholeLines, load);

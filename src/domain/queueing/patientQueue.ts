@@ -1,6 +1,6 @@
 import { freeLineOdds } from './freeLineOdds.ts';
 import type { WaitingRoom } from './waitingIntegrals.ts';
-import { unitBeyond, unitExponent, waitingRoom, weightsBeyond } from './waitingWeights.ts';
+import { answeredWaitWeight, unitBeyond, unitExponent, waitingRoom, weightsBeyond } from './waitingWeights.ts';
 
 /** M/M/n+M without a clock: waits in mean patiences. */
 export interface PatientQueue {
@@ -8,8 +8,6 @@ export interface PatientQueue {
   readonly immediateAnswerProbability: number;
   readonly abandonProbability: number;
   readonly servedProbability: number;
-  /** Mean wait of the answered; NaN without agents. */
-  readonly answeredWaitInPatiences: number;
   /** Mean wait of those that wait. */
   readonly delayedWaitInPatiences: number;
   /** NaN without agents. */
@@ -46,7 +44,8 @@ export function queueFromOdds(input: PatientQueueCase, freeOdds: number): Patien
   const { offeredLoadErlangs: load, agents } = input;
   const room = waitingRoom(input);
   const weights = weightsBeyond(room, 0);
-  const free = freeOdds * Math.exp(-unitExponent(room, 0));
+  const exponent = unitExponent(room, 0);
+  const free = exponent === 0 ? freeOdds : freeOdds * Math.exp(-exponent);
   const share = 1 / (free + weights.total);
   const immediateAnswerProbability = share === 0 ? 1 : free * share;
   const servedProbability = immediateAnswerProbability + weights.answered * share;
@@ -55,13 +54,17 @@ export function queueFromOdds(input: PatientQueueCase, freeOdds: number): Patien
     immediateAnswerProbability,
     abandonProbability: weights.abandoned * share,
     servedProbability,
-    answeredWaitInPatiences: (weights.answeredWait * share) / servedProbability,
     delayedWaitInPatiences: weights.abandoned / weights.total,
     // Rounding may lift it above 1.
     occupancy: Math.min(1, (load / agents) * servedProbability),
     room,
     share,
   };
+}
+
+/** Mean wait of the answered, in mean patiences; NaN without agents. */
+export function answeredWaitInPatiences({ room, share, servedProbability }: PatientQueue): number {
+  return (answeredWaitWeight(room) * share) / servedProbability;
 }
 
 /** Probabilities that a contact waits beyond a time, that it is answered after it, and that it gives up after it. */

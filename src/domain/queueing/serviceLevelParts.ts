@@ -35,17 +35,15 @@ export function levelOf({ met, missed }: ServiceLevelParts): number {
   return met / (met + missed);
 }
 
+const DEFINITIONS: readonly string[] = [
+  'answeredOfOffered',
+  'answeredOfAnswered',
+  'excludingShortAbandons',
+  'notWaitingBeyond',
+] satisfies (keyof ServiceLevels)[];
+
 /** Throws RangeError on any other word. */
 export function requireServiceLevelDefinition(definition: string): void {
-  const definitions: Record<keyof ServiceLevels, true> = {
-    answeredOfOffered: true,
-    answeredOfAnswered: true,
-    excludingShortAbandons: true,
-    notWaitingBeyond: true,
-  };
-  if (!Object.hasOwn(definitions, definition)) {
-    throw new RangeError(
-      `serviceLevelDefinition must be one of ${Object.keys(definitions).join(', ')}, got ${definition}`,
-    );
-  }
+  if (DEFINITIONS.includes(definition)) return;
+  throw new RangeError(`serviceLevelDefinition must be one of ${DEFINITIONS.join(', ')}, got ${definition}`);
 }

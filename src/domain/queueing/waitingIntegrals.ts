@@ -25,12 +25,17 @@ const FALL = 40;
 /**
  * Waiting weights as integrals over the offered wait, by Gauss-Legendre on the stretch where the density has not vanished:
  * the cost does not depend on the size. Unchecked: services >= 100, so that the stretch is short against the patience.
- * Unit: the density's value at its peak.
+ * Unit: the density's value at its peak. answeredWait: mean patiences that the answered wait, the integral of v e^-v.
  * In overload the peak lies inside: with v counted from there phi is -services (e^-v - 1 + v), on both sides; else the
  * density falls from the start, phi being -(spare v + arrivals (e^-v - 1 + v)).
  * Source: the offered wait of M/M/n+G, Baccelli and Hebuterne, On queues with impatient customers, 1981.
  */
-export function waitingIntegrals({ services, arrivals, spare, peak }: WaitingRoom): WaitingWeights {
+export function waitingIntegrals({
+  services,
+  arrivals,
+  spare,
+  peak,
+}: WaitingRoom): WaitingWeights & { readonly answeredWait: number } {
   const slope = peak > 0 ? 0 : spare;
   const curve = peak > 0 ? services : arrivals;
   const straight = (2 * FALL) / (slope + Math.hypot(slope, Math.sqrt(2 * FALL * curve)));

@@ -1,5 +1,12 @@
 import { excess, type WaitingRoom, waitingIntegrals } from './waitingIntegrals.ts';
-import { deepWeights, deepWeightsExponent, type WaitingWeights, waitingSeries } from './waitingSeries.ts';
+import {
+  answeredWaitSeries,
+  deepAnsweredWait,
+  deepWeights,
+  deepWeightsExponent,
+  type WaitingWeights,
+  waitingSeries,
+} from './waitingSeries.ts';
 
 /** From here on the integrals have a narrow peak or fall fast; below, the closed form holds where the series is too long. */
 const MANY_SERVICES = 100;
@@ -47,6 +54,14 @@ export function weightsBeyond({ services, arrivals, spare, peak }: WaitingRoom, 
   return waitingIntegrals({ services, arrivals: arrivalsLeft, spare: spareThere, peak: Math.max(0, peak - from) });
 }
 
+/** Mean patiences that the answered wait, as a weight in the unit of weightsBeyond(room, 0). */
+export function answeredWaitWeight(room: WaitingRoom): number {
+  const { services, arrivals } = room;
+  const method = methodFor(services, arrivals);
+  if (method === 'series') return answeredWaitSeries(services, arrivals);
+  return method === 'deep' ? deepAnsweredWait(services, arrivals) : waitingIntegrals(room).answeredWait;
+}
+
 /**
  * Logarithm of the unit of weightsBeyond(room, from) in that of weightsBeyond(room, 0): -Infinity where nothing is left.
  * The units are the density where the weights begin, or the greatest there (integrals), or the total (deep); written with
@@ -55,15 +70,15 @@ export function weightsBeyond({ services, arrivals, spare, peak }: WaitingRoom, 
 export function unitBeyond({ services, arrivals, spare, peak }: WaitingRoom, from: number): number {
   if (from === 0) return 0;
   const method = methodFor(services, arrivals);
+  if (method === 'series' || (method === 'integrals' && peak === 0)) return -(spare * from + arrivals * excess(from));
   const methodThere = methodFor(services, arrivals * Math.exp(-from));
   if (method === 'deep') return methodThere === 'deep' ? 0 : -deepWeightsExponent(services, Math.log(arrivals) - from);
-  if (method === 'series' || peak === 0) return -(spare * from + arrivals * excess(from));
   return methodThere === 'integrals' && from < peak ? 0 : -services * excess(from - peak);
 }
 
 /** Logarithm of the unit of weightsBeyond(room, from) in that of the density there; 0 save in overload. */
 export function unitExponent({ services, arrivals, peak }: WaitingRoom, from: number): number {
-  const method = methodFor(services, arrivals * Math.exp(-from));
+  const method = methodFor(services, from === 0 ? arrivals : arrivals * Math.exp(-from));
   if (method === 'deep') return deepWeightsExponent(services, Math.log(arrivals) - from);
   return method === 'integrals' && from < peak ? services * excess(from - peak) : 0;
 }

@@ -1,6 +1,12 @@
 import { erlangA } from '../queueing/erlangA.ts';
 import { requireNonNegativeOrInfinite } from '../queueing/numberChecks.ts';
-import { inPatiences, isEndless, patientQueue, waitsBeyond } from '../queueing/patientQueue.ts';
+import {
+  answeredWaitInPatiences,
+  inPatiences,
+  isEndless,
+  patientQueue,
+  waitsBeyond,
+} from '../queueing/patientQueue.ts';
 import type { QueueMetrics, ServiceLevels } from '../queueing/queueMetrics.ts';
 import { levelOf, requireServiceLevelDefinition, serviceLevelParts } from '../queueing/serviceLevelParts.ts';
 import { erlangCCase } from './erlangCCase.ts';
@@ -58,7 +64,7 @@ export function erlangACase(question: ErlangAQuestion): StaffingCase<QueueMetric
     return { queue, level };
   };
   const metricOf = (name: TargetName, queue: ReturnType<typeof patientQueue>) => {
-    if (name === 'maxAverageSpeedOfAnswerSeconds') return meanPatienceSeconds * queue.answeredWaitInPatiences;
+    if (name === 'maxAverageSpeedOfAnswerSeconds') return meanPatienceSeconds * answeredWaitInPatiences(queue);
     if (name === 'maxMeanWaitSeconds') return meanPatienceSeconds * queue.abandonProbability;
     return name === 'maxAbandonProbability' ? queue.abandonProbability : queue.occupancy;
   };
