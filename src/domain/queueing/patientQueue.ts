@@ -1,6 +1,17 @@
 import { freeLineOdds } from './freeLineOdds.ts';
 import type { WaitingRoom } from './waitingIntegrals.ts';
-import { answeredWaitWeight, unitBeyond, unitExponent, waitingRoom, weightsBeyond } from './waitingWeights.ts';
+import type { WaitingWeights } from './waitingSeries.ts';
+import {
+  answeredWaitWeight,
+  BEGINNING,
+  type Moment,
+  momentAt,
+  seriesWithLate,
+  unitBeyond,
+  unitExponent,
+  waitingRoom,
+  weightsBeyond,
+} from './waitingWeights.ts';
 
 /** M/M/n+M without a clock: waits in mean patiences. */
 export interface PatientQueue {
@@ -41,10 +52,34 @@ export function patientQueue(input: PatientQueueCase): PatientQueue {
 
 /** patientQueue for a caller that has the odds of a free line (freeLineOdds) at hand. */
 export function queueFromOdds(input: PatientQueueCase, freeOdds: number): PatientQueue {
-  const { offeredLoadErlangs: load, agents } = input;
   const room = waitingRoom(input);
-  const weights = weightsBeyond(room, 0);
-  const exponent = unitExponent(room, 0);
+  return queueFromWeights(input, freeOdds, room, weightsBeyond(room, BEGINNING));
+}
+
+/** queueFromOdds and waitsBeyond a moment, in less time than one after the other. */
+export function queueWithLate(
+  input: PatientQueueCase,
+  freeOdds: number,
+  moment: Moment,
+): { queue: PatientQueue; late: LateWaits } {
+  const room = waitingRoom(input);
+  const weights = moment.from < Number.POSITIVE_INFINITY ? seriesWithLate(room, moment) : null;
+  if (weights === null) {
+    const queue = queueFromOdds(input, freeOdds);
+    return { queue, late: waitsBeyond(queue, moment) };
+  }
+  const queue = queueFromWeights(input, freeOdds, room, weights);
+  const factor = queue.share * Math.exp(unitBeyond(room, moment) - moment.from);
+  return { queue, late: { all: weights.lateTotal * factor, answered: weights.lateAnswered * factor } };
+}
+
+function queueFromWeights(
+  { offeredLoadErlangs: load, agents }: PatientQueueCase,
+  freeOdds: number,
+  room: WaitingRoom,
+  weights: WaitingWeights,
+): PatientQueue {
+  const exponent = unitExponent(room, BEGINNING);
   const free = exponent === 0 ? freeOdds : freeOdds * Math.exp(-exponent);
   const share = 1 / (free + weights.total);
   const immediateAnswerProbability = share === 0 ? 1 : free * share;
@@ -67,21 +102,25 @@ export function answeredWaitInPatiences({ room, share, servedProbability }: Pati
   return (answeredWaitWeight(room) * share) / servedProbability;
 }
 
-/** Probabilities that a contact waits beyond a time, that it is answered after it, and that it gives up after it. */
-export interface WaitsBeyond {
+/** Probabilities that a contact waits beyond a time, and that it is answered after it. */
+export interface LateWaits {
   readonly all: number;
   readonly answered: number;
+}
+
+export interface WaitsBeyond extends LateWaits {
+  /** That it gives up after the time. */
   readonly abandoned: number;
 }
 
-export function waitsBeyond({ room, share }: Pick<PatientQueue, 'room' | 'share'>, patiences: number): WaitsBeyond {
-  if (patiences === Number.POSITIVE_INFINITY) return { all: 0, answered: 0, abandoned: 0 };
-  const weights = weightsBeyond(room, patiences);
-  const factor = share * Math.exp(unitBeyond(room, patiences) - patiences);
+export function waitsBeyond({ room, share }: Pick<PatientQueue, 'room' | 'share'>, moment: Moment): WaitsBeyond {
+  if (moment.from === Number.POSITIVE_INFINITY) return { all: 0, answered: 0, abandoned: 0 };
+  const weights = weightsBeyond(room, moment);
+  const factor = share * Math.exp(unitBeyond(room, moment) - moment.from);
   return { all: weights.total * factor, answered: weights.answered * factor, abandoned: weights.abandoned * factor };
 }
 
 /** A time in mean patiences. Without patience no wait is longer than another: only beyond 0 there is something. */
-export function inPatiences(seconds: number, meanPatienceSeconds: number): number {
-  return seconds === 0 ? 0 : seconds / meanPatienceSeconds;
+export function inPatiences(seconds: number, meanPatienceSeconds: number): Moment {
+  return seconds === 0 ? BEGINNING : momentAt(seconds / meanPatienceSeconds);
 }

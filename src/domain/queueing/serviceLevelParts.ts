@@ -1,4 +1,4 @@
-import type { PatientQueue, WaitsBeyond } from './patientQueue.ts';
+import type { LateWaits, PatientQueue, WaitsBeyond } from './patientQueue.ts';
 import type { ServiceLevels } from './queueMetrics.ts';
 
 /** What counts as well served and what as not, as probabilities of a contact; those that count as neither are left out. */
@@ -14,8 +14,8 @@ export interface ServiceLevelParts {
 export function serviceLevelParts(
   definition: keyof ServiceLevels,
   queue: Pick<PatientQueue, 'servedProbability' | 'abandonProbability'>,
-  late: WaitsBeyond,
-  notShort: WaitsBeyond,
+  late: LateWaits,
+  notShort: Pick<WaitsBeyond, 'abandoned'>,
 ): ServiceLevelParts {
   const met = Math.max(0, queue.servedProbability - late.answered);
   switch (definition) {

@@ -1,6 +1,6 @@
 import type { PatientQueue } from './patientQueue.ts';
 import type { WaitPercentilesSeconds } from './queueMetrics.ts';
-import { unitBeyond, unitExponent, weightsBeyond } from './waitingWeights.ts';
+import { momentAt, unitBeyond, unitExponent, weightsBeyond } from './waitingWeights.ts';
 
 /** Waits that a share of the contacts does not exceed. */
 export function waitPercentiles(queue: PatientQueue, meanPatienceSeconds: number): WaitPercentilesSeconds {
@@ -28,9 +28,10 @@ function waitExceededBy(queue: PatientQueue, share: number, from: number): numbe
   if (waitProbability <= share) return 0;
   let wait = from;
   for (let step = 0; step < 200; step++) {
-    const { total } = weightsBeyond(room, wait);
-    const above = Math.log((queue.share * total) / share) + unitBeyond(room, wait) - wait;
-    const hazard = (room.services / total) * Math.exp(-unitExponent(room, wait));
+    const moment = momentAt(wait);
+    const { total } = weightsBeyond(room, moment);
+    const above = Math.log((queue.share * total) / share) + unitBeyond(room, moment) - wait;
+    const hazard = (room.services / total) * Math.exp(-unitExponent(room, moment));
     const next = wait + above / (1 + hazard);
     if (step > 0 && next >= wait) return Math.max(from, wait);
     if (Math.abs(next - wait) <= 1e-15 * next) return Math.max(from, next);

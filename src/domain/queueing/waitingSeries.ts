@@ -11,7 +11,7 @@ export interface WaitingWeights {
 }
 
 /** Contributions below this share of the sum end it. */
-const NEGLIGIBLE = 1e-18;
+const NEGLIGIBLE = 1e-17;
 
 /**
  * Waiting weights as sums over the contacts ahead. Unchecked: services >= 0; arrivals >= 0 and not so many above them that
@@ -35,6 +35,52 @@ export function waitingSeries(services: number, arrivals: number): WaitingWeight
     term *= third * (ratio * (arrivals / (base + 4)));
   }
   return { total: 1 + arrivals * sum, answered: services * sum, abandoned: queue };
+}
+
+/** What waits longer than a share `patient` of the contacts is ready to: total and answered, in the unit of the density there. */
+export interface LateWeights {
+  readonly lateTotal: number;
+  readonly lateAnswered: number;
+}
+
+/**
+ * waitingSeries(services, arrivals) and that of services and arrivals x patient at once, without `abandoned`: the terms of
+ * the one are those of the other times a power of `patient`. In little more than the time of the first alone.
+ */
+export function waitingSeriesWithLate(
+  services: number,
+  arrivals: number,
+  patient: number,
+): WaitingWeights & LateWeights {
+  const rising = arrivals - services;
+  const squared = patient * patient;
+  const cubed = squared * patient;
+  const fourthPower = squared * squared;
+  let term = 1 / (services + 1);
+  let lateTerm = term;
+  let sum = 0;
+  let queue = 0;
+  let late = 0;
+  for (let j = 1; j <= rising || j * term > NEGLIGIBLE * queue; j += 4) {
+    const base = services + j;
+    const second = arrivals / (base + 1);
+    const third = second * (arrivals / (base + 2));
+    const ratio = arrivals / (base + 3);
+    const fourth = third * ratio;
+    const next = third * (ratio * (arrivals / (base + 4)));
+    sum += term * (1 + second + (third + fourth));
+    queue += term * (j + (j + 1) * second + ((j + 2) * third + (j + 3) * fourth));
+    late += lateTerm * (1 + patient * second + (squared * third + cubed * fourth));
+    term *= next;
+    lateTerm *= fourthPower * next;
+  }
+  return {
+    total: 1 + arrivals * sum,
+    answered: services * sum,
+    abandoned: queue,
+    lateTotal: 1 + arrivals * patient * late,
+    lateAnswered: services * late,
+  };
 }
 
 /** Mean patiences that the answered wait, as a weight like those of waitingSeries: the integral of v e^-v. */

@@ -70,7 +70,7 @@ export function erlangACase(question: ErlangAQuestion): StaffingCase<QueueMetric
   };
   const unreachable = names.filter((name) => {
     if (name === 'minServiceLevel')
-      return targets[name] === 1 && !isAlwaysMet(serviceLevelDefinition, threshold, short);
+      return targets[name] === 1 && !isAlwaysMet(serviceLevelDefinition, threshold.from, short.from);
     // Without patience nobody waits, however few the agents.
     return targets[name] === 0 && (name === 'maxAbandonProbability' || meanPatienceSeconds > 0);
   });

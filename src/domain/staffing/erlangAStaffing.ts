@@ -143,6 +143,7 @@ function withoutClock(input: PatientIntervalToStaff): PatientInterval {
     threshold: inPatiences(input.answerTimeThresholdSeconds, meanPatienceSeconds),
     shortAbandon: inPatiences(input.shortAbandonSeconds, meanPatienceSeconds),
     definition: input.serviceLevelDefinition,
+    wantsLevel: input.targets.minServiceLevel != null,
   };
 }
 

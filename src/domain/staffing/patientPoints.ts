@@ -1,15 +1,24 @@
 import { freeLineOdds } from '../queueing/freeLineOdds.ts';
-import { type PatientQueue, queueFromOdds, waitsBeyond } from '../queueing/patientQueue.ts';
+import {
+  type LateWaits,
+  type PatientQueue,
+  queueFromOdds,
+  queueWithLate,
+  waitsBeyond,
+} from '../queueing/patientQueue.ts';
 import type { ServiceLevels } from '../queueing/queueMetrics.ts';
 import { type ServiceLevelParts, serviceLevelParts } from '../queueing/serviceLevelParts.ts';
+import type { Moment } from '../queueing/waitingWeights.ts';
 
 /** One interval in Erlang A; waits in mean patiences, and the patience itself in handle times. */
 export interface PatientInterval {
   readonly loadErlangs: number;
   readonly patienceInHandleTimes: number;
-  readonly threshold: number;
-  readonly shortAbandon: number;
+  readonly threshold: Moment;
+  readonly shortAbandon: Moment;
   readonly definition: keyof ServiceLevels;
+  /** Whether a service level will be asked of most points. */
+  readonly wantsLevel: boolean;
 }
 
 /** The queue with one number of agents. */
@@ -17,6 +26,8 @@ export interface PatientPoint {
   readonly agents: number;
   readonly freeOdds: number;
   readonly queue: PatientQueue;
+  /** null where it was not wanted. */
+  readonly late: LateWaits | null;
   /** null until someone asks for it (levelParts). */
   level: ServiceLevelParts | null;
   /** The margin last asked for (targetMargin), and the target that it is of. */
@@ -36,8 +47,11 @@ export function newPoint(
   freeOdds = freeLineOdds({ offeredLoadErlangs: interval.loadErlangs, lines: agents }),
 ): PatientPoint {
   const { loadErlangs: offeredLoadErlangs, patienceInHandleTimes } = interval;
-  const queue = queueFromOdds({ offeredLoadErlangs, agents, patienceInHandleTimes }, freeOdds);
-  return { agents, freeOdds, queue, level: null, margin: Number.NaN, marginOf: null };
+  const input = { offeredLoadErlangs, agents, patienceInHandleTimes };
+  const { queue, late } = interval.wantsLevel
+    ? queueWithLate(input, freeOdds, interval.threshold)
+    : { queue: queueFromOdds(input, freeOdds), late: null };
+  return { agents, freeOdds, queue, late, level: null, margin: Number.NaN, marginOf: null };
 }
 
 /** The point of a whole number of agents: one of those looked at so far, or a new one that joins them. */
@@ -67,9 +81,11 @@ function oddsFrom({ agents: from, freeOdds }: PatientPoint, load: number, agents
 export function levelParts(interval: PatientInterval, point: PatientPoint): ServiceLevelParts {
   if (point.level) return point.level;
   const { definition, threshold, shortAbandon } = interval;
-  const late = waitsBeyond(point.queue, threshold);
+  const late = point.late ?? waitsBeyond(point.queue, threshold);
   // The other definitions do not look at short abandons.
-  const notShort = definition === 'excludingShortAbandons' ? waitsBeyond(point.queue, shortAbandon) : late;
+  const notShort = definition === 'excludingShortAbandons' ? waitsBeyond(point.queue, shortAbandon) : NONE;
   point.level = serviceLevelParts(definition, point.queue, late, notShort);
   return point.level;
 }
+
+const NONE = { abandoned: Number.NaN };

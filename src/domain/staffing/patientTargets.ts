@@ -82,7 +82,7 @@ export function firstGuess(
  * there some give up, the fewer the more x is above 1. Both as a logistic, about as steep as the normal. Two Newton steps. */
 function serviceLevelGuess(interval: PatientInterval, level: number): { agents: number; slope: number } {
   const { loadErlangs: load, threshold, patienceInHandleTimes } = interval;
-  const patient = Math.exp(-threshold);
+  const { patient } = threshold;
   const steepness = 1.7 * Math.sqrt(load);
   const queued = Math.sqrt(load * patienceInHandleTimes);
   const far = Math.min(1, 0.6 * (1 - patient) * queued);
