@@ -70,7 +70,7 @@ export interface PatientStaffedInterval {
  * fewer agents than erlangs. Without agents the figures of the answered and the occupancy are NaN.
  * Throws RangeError naming the field on bad input, targets out of reach (a service level of 1) among them.
  * Each demand is decided at whole numbers (metric against target with 1e-12 of slack, as in requiredAgents); its real value
- * is then held to round up to that number. The targets share the numbers of agents that they look at.
+ * (good to about 1e-9) is then held to round up to that number. The targets share the numbers that they look at.
  * Source: as erlangA. */
 export function staffPatientInterval(input: PatientIntervalToStaff): PatientStaffedInterval {
   checkInterval(input);
@@ -100,7 +100,7 @@ export function staffPatientInterval(input: PatientIntervalToStaff): PatientStaf
     binding = 'minimum';
   }
   const agents = wholeAgents(agentsBeforeRounding);
-  const point = pointAt(interval, points, agents);
+  const point = pointAt(interval, points, agents, true);
   const { queue } = point;
   return {
     agentsBeforeRounding,
@@ -143,7 +143,6 @@ function withoutClock(input: PatientIntervalToStaff): PatientInterval {
     threshold: inPatiences(input.answerTimeThresholdSeconds, meanPatienceSeconds),
     shortAbandon: inPatiences(input.shortAbandonSeconds, meanPatienceSeconds),
     definition: input.serviceLevelDefinition,
-    wantsLevel: input.targets.minServiceLevel != null,
   };
 }
 

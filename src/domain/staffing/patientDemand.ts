@@ -17,6 +17,7 @@ export interface WholeBracket {
  * From the points of the targets before and a guess: secants over whole numbers, kept inside the bracket.
  */
 export function wholeDemand(interval: PatientInterval, target: PatientTarget, points: PatientPoint[]): WholeBracket {
+  const withLate = target.name === 'serviceLevel';
   let below: PatientPoint | null = null;
   let above: PatientPoint | null = null;
   for (const point of points) {
@@ -31,7 +32,7 @@ export function wholeDemand(interval: PatientInterval, target: PatientTarget, po
   for (let step = 0; !above || above.agents - (below ? below.agents : -1) > 1; step++) {
     const guessed = step === 0 && guess > (below ? below.agents : -1) && guess < (above ? above.agents : Infinity);
     const next = guessed ? guess : nextWhole(interval, target, below, above, slope, step);
-    const point = pointAt(interval, points, next);
+    const point = pointAt(interval, points, next, withLate);
     if (last) {
       const rise = targetMargin(interval, target, point) - targetMargin(interval, target, last);
       const secant = rise / (point.agents - last.agents);
@@ -98,7 +99,8 @@ function realBetween(
   below: PatientPoint,
   above: PatientPoint,
 ): number {
-  const valueAt = (agents: number) => targetMargin(interval, target, newPoint(interval, agents));
+  const withLate = target.name === 'serviceLevel';
+  const valueAt = (agents: number) => targetMargin(interval, target, newPoint(interval, agents, withLate));
   // Ratios to the agents have a limit as those vanish.
   const lowValue = below.agents === 0 ? valueAt(1e-9) : targetMargin(interval, target, below);
   const highValue = targetMargin(interval, target, above);
@@ -129,7 +131,7 @@ function realBetween(
     high: above.agents,
     highValue,
     beyond,
-    beyondValue: targetMargin(interval, target, pointAt(interval, points, beyond)),
+    beyondValue: targetMargin(interval, target, pointAt(interval, points, beyond, withLate)),
     valueAt,
   });
 }

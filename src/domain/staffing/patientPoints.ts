@@ -17,8 +17,6 @@ export interface PatientInterval {
   readonly threshold: Moment;
   readonly shortAbandon: Moment;
   readonly definition: keyof ServiceLevels;
-  /** Whether a service level will be asked of most points. */
-  readonly wantsLevel: boolean;
 }
 
 /** The queue with one number of agents. */
@@ -26,7 +24,7 @@ export interface PatientPoint {
   readonly agents: number;
   readonly freeOdds: number;
   readonly queue: PatientQueue;
-  /** null where it was not wanted. */
+  /** null where no service level was in question. */
   readonly late: LateWaits | null;
   /** null until someone asks for it (levelParts). */
   level: ServiceLevelParts | null;
@@ -40,28 +38,34 @@ const STEPS_FROM_NEIGHBOUR = 6;
 /** Where a downward step of the recursion leaves less, it loses digits. */
 const MANY_ODDS = 8;
 
-/** The point of a real number of agents. */
+/** The point of a real number of agents; `withLate` where its service level is in question. */
 export function newPoint(
   interval: PatientInterval,
   agents: number,
+  withLate: boolean,
   freeOdds = freeLineOdds({ offeredLoadErlangs: interval.loadErlangs, lines: agents }),
 ): PatientPoint {
   const { loadErlangs: offeredLoadErlangs, patienceInHandleTimes } = interval;
   const input = { offeredLoadErlangs, agents, patienceInHandleTimes };
-  const { queue, late } = interval.wantsLevel
+  const { queue, late } = withLate
     ? queueWithLate(input, freeOdds, interval.threshold)
     : { queue: queueFromOdds(input, freeOdds), late: null };
   return { agents, freeOdds, queue, late, level: null, margin: Number.NaN, marginOf: null };
 }
 
 /** The point of a whole number of agents: one of those looked at so far, or a new one that joins them. */
-export function pointAt(interval: PatientInterval, points: PatientPoint[], agents: number): PatientPoint {
+export function pointAt(
+  interval: PatientInterval,
+  points: PatientPoint[],
+  agents: number,
+  withLate: boolean,
+): PatientPoint {
   let nearest: PatientPoint | undefined;
   for (const point of points) {
     if (point.agents === agents) return point;
     if (!nearest || Math.abs(point.agents - agents) < Math.abs(nearest.agents - agents)) nearest = point;
   }
-  const point = newPoint(interval, agents, nearest && oddsFrom(nearest, interval.loadErlangs, agents));
+  const point = newPoint(interval, agents, withLate, nearest && oddsFrom(nearest, interval.loadErlangs, agents));
   points.push(point);
   return point;
 }
