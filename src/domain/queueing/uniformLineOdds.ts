@@ -15,6 +15,7 @@ import { balanceExponent } from './stirling.ts';
 export function uniformLineOdds(load: number, lines: number): number {
   const inverse = 1 / lines;
   const exponent = balanceExponent(load, lines);
+  if (!(exponent < MOST_EXPONENT)) return Number.POSITIVE_INFINITY;
   const etaSquare = 2 * exponent * inverse;
   let even = 0;
   let odd = 0;
@@ -32,6 +33,8 @@ export function uniformLineOdds(load: number, lines: number): number {
 
 const ROOT_OF_TWO_PI = Math.sqrt(2 * Math.PI);
 const MOST_TERMS = 23;
+/** From here on the odds leave floating point; far beyond, their parts would be infinite or undefined. */
+const MOST_EXPONENT = 709.7;
 
 /** Odd number of terms that leave less than 1e-16 of the odds, found with 60 digits. */
 function termsFor(lines: number): number {

@@ -140,4 +140,14 @@ describe('erlangB', () => {
       expect(Math.abs(scaled / ratio - 1)).toBeLessThan(2e-4);
     }
   });
+
+  it('loses nobody where lines are beyond number, and is a number at any load', () => {
+    for (const offeredLoadErlangs of [1e-300, 1e-6, 0.5, 5, 50, 1e6, 1e100]) {
+      for (const lines of [1e3, 1e5, 1e20, 1e170, 1e300]) {
+        const { blockedProbability } = erlangB({ offeredLoadErlangs, lines });
+        if (lines > 2 * offeredLoadErlangs) expect(blockedProbability).toBe(0);
+        else expect(blockedProbability).toBeGreaterThan(0);
+      }
+    }
+  });
 });
