@@ -1,0 +1,324 @@
+import type { ServiceLevels } from '../queueing/queueMetrics.ts';
+import { type QueueFigures, type QueueModel, queueFigures } from '../queueing/queueModel.ts';
+import { SECONDS_PER_HOUR } from '../units.ts';
+import { staffPatientInterval } from './erlangAStaffing.ts';
+import { staffInterval } from './erlangCStaffing.ts';
+import { searchedDemands } from './searchedDemands.ts';
+import { wholeAgents } from './shrinkage.ts';
+import { TARGET_SLACK } from './targets.ts';
+
+/** What one interval is asked to keep. null: not asked for. */
+export interface IntervalTargets {
+  /** [0, 1); 0 asks for none. */
+  readonly minServiceLevel: number;
+  readonly serviceLevelDefinition: keyof ServiceLevels;
+  readonly answerTimeThresholdSeconds: number;
+  readonly shortAbandonSeconds: number;
+  readonly maxAverageSpeedOfAnswerSeconds: number | null;
+  readonly maxAbandonProbability: number | null;
+  readonly maxBlockedProbability: number | null;
+  readonly maxOccupancy: number | null;
+  readonly minAgents: number;
+  readonly maxAgents: number | null;
+}
+
+export interface QueueToStaff {
+  /** null: nobody waits on the line; the load over the occupancy cap. */
+  readonly model: QueueModel | null;
+  readonly loadErlangs: number;
+  readonly averageHandleTimeSeconds: number;
+  readonly targets: IntervalTargets;
+}
+
+/**
+ * What asks for the last agent. 'stability': only that the queue does not grow without end. 'workload': the work itself,
+ * where nobody waits on the line. 'maximum': more would be needed, no more are allowed. 'period': the target of a day or week.
+ * 'given': nothing, the planner says how many there are.
+ */
+export const staffingBindings = [
+  'serviceLevel',
+  'speedOfAnswer',
+  'abandonment',
+  'blocking',
+  'occupancy',
+  'minimum',
+  'stability',
+  'workload',
+  'maximum',
+  'period',
+  'given',
+] as const;
+export type StaffingBinding = (typeof staffingBindings)[number];
+
+/** Real agents that each target asks for by itself; absent where it does not ask. */
+export type StaffingDemands = { readonly [Binding in StaffingBinding]?: number };
+
+/** What a number of agents gives. All but the occupancy is NaN where nobody waits on the line. */
+export interface IntervalService {
+  /** In the definition asked for; NaN where it counts no contact. */
+  readonly serviceLevel: number;
+  /** Share of the contacts that the service level counts. */
+  readonly serviceLevelShare: number;
+  readonly averageSpeedOfAnswerSeconds: number;
+  readonly abandonProbability: number;
+  readonly blockedProbability: number;
+  readonly servedProbability: number;
+  readonly occupancy: number;
+}
+
+export interface StaffedInterval extends IntervalService {
+  /** The greatest demand. */
+  readonly agentsBeforeRounding: number;
+  /** People on the floor; the service is theirs. */
+  readonly agents: number;
+  /** The greatest demand's name; the first of equals. */
+  readonly binding: StaffingBinding;
+  readonly demands: StaffingDemands;
+  /** Not all targets are met: agents or lines allowed do not suffice. */
+  readonly missesTarget: boolean;
+}
+
+/**
+ * Agents for one interval of any queue, with the service they give: the inner step of a plan.
+ * Erlang C and A by their own fast ways, the others by search over whole numbers. Throws RangeError naming the field.
+ */
+export function staffQueue(queue: QueueToStaff): StaffedInterval {
+  const { model, targets } = queue;
+  const unlimited =
+    model === null
+      ? staffWorkload(queue)
+      : model.kind === 'erlangC'
+        ? byErlangC(queue)
+        : model.kind === 'erlangA'
+          ? byErlangA(queue, model.meanPatienceSeconds)
+          : bySearch(queue, model);
+  const most = targets.maxAgents;
+  if (most === null || unlimited.agents <= most) return unlimited;
+  return limitedTo(most, queue, unlimited);
+}
+
+/** Service of a given number of agents, as the plan shows it. model null: only the occupancy is known. */
+export function serviceOf(
+  { model, loadErlangs, averageHandleTimeSeconds, targets }: QueueToStaff,
+  agents: number,
+): IntervalService {
+  if (model === null) return { ...noQueue, occupancy: agents > 0 ? Math.min(1, loadErlangs / agents) : 0 };
+  const [known, people] = knownBy(model, agents);
+  return serviceFrom(
+    queueFigures(known, {
+      contactsPerHour: (loadErlangs / averageHandleTimeSeconds) * SECONDS_PER_HOUR,
+      averageHandleTimeSeconds,
+      agents: people,
+      answerTimeThresholdSeconds: targets.answerTimeThresholdSeconds,
+      shortAbandonSeconds: targets.shortAbandonSeconds,
+    }),
+    targets.serviceLevelDefinition,
+  );
+}
+
+/**
+ * A question that the model can answer. Lines and chats know whole agents alone, a queue with lines no more agents than
+ * those; and where nobody is there to answer, lines or not, all who call hang up.
+ */
+function knownBy(model: QueueModel, agents: number): [QueueModel, number] {
+  if (model.kind === 'chatQueue') return [model, Math.floor(agents)];
+  if (model.kind !== 'finiteQueue') return [model, agents];
+  const whole = Math.min(Math.floor(agents), model.lines);
+  const { meanPatienceSeconds } = model;
+  return whole > 0 ? [model, whole] : [{ kind: 'erlangA', meanPatienceSeconds }, 0];
+}
+
+/** Which targets a service misses. A level that counts no contact meets nothing; where nobody waits on the line none is missed. */
+export function missedTargetsOf(service: IntervalService, targets: IntervalTargets): StaffingBinding[] {
+  const missed: StaffingBinding[] = [];
+  const above = (binding: StaffingBinding, value: number, limit: number | null) => {
+    if (limit !== null && value > limit + TARGET_SLACK) missed.push(binding);
+  };
+  const queues = !Number.isNaN(service.servedProbability);
+  const level = Number.isNaN(service.serviceLevel) ? 0 : service.serviceLevel;
+  if (queues && level < targets.minServiceLevel - TARGET_SLACK) missed.push('serviceLevel');
+  above('speedOfAnswer', service.averageSpeedOfAnswerSeconds, targets.maxAverageSpeedOfAnswerSeconds);
+  above('abandonment', service.abandonProbability, targets.maxAbandonProbability);
+  above('blocking', service.blockedProbability, targets.maxBlockedProbability);
+  above('occupancy', service.occupancy, targets.maxOccupancy);
+  return missed;
+}
+
+/** The figures of a plan, out of all that a model says. */
+export function serviceFrom(metrics: QueueFigures, definition: keyof ServiceLevels): IntervalService {
+  return {
+    serviceLevel: metrics.serviceLevels[definition],
+    serviceLevelShare: shareCounted(metrics, definition),
+    averageSpeedOfAnswerSeconds: metrics.averageSpeedOfAnswerSeconds,
+    abandonProbability: metrics.abandonProbability,
+    blockedProbability: metrics.blockedProbability,
+    servedProbability: metrics.servedProbability,
+    occupancy: metrics.occupancy,
+  };
+}
+
+type Shares = Pick<QueueFigures, 'servedProbability' | 'blockedProbability' | 'abandonWithinShortProbability'>;
+
+/** The denominator of a service level, as a share of the contacts offered. */
+function shareCounted(metrics: Shares, definition: keyof ServiceLevels): number {
+  if (definition === 'answeredOfAnswered') return metrics.servedProbability;
+  if (definition === 'excludingShortAbandons')
+    return 1 - metrics.blockedProbability - metrics.abandonWithinShortProbability;
+  return 1;
+}
+
+const noQueue = {
+  serviceLevel: Number.NaN,
+  serviceLevelShare: Number.NaN,
+  averageSpeedOfAnswerSeconds: Number.NaN,
+  abandonProbability: Number.NaN,
+  blockedProbability: Number.NaN,
+  servedProbability: Number.NaN,
+};
+
+/** People busy with the work itself, at the occupancy cap. */
+function staffWorkload(queue: QueueToStaff): StaffedInterval {
+  const { loadErlangs, targets } = queue;
+  const workload = loadErlangs / (targets.maxOccupancy ?? 1);
+  const byWork = workload >= targets.minAgents && workload > 0;
+  const agentsBeforeRounding = byWork ? workload : targets.minAgents;
+  const agents = wholeAgents(agentsBeforeRounding);
+  return {
+    agentsBeforeRounding,
+    agents,
+    binding: byWork ? 'workload' : 'minimum',
+    demands: { workload, minimum: targets.minAgents },
+    missesTarget: false,
+    ...serviceOf(queue, agents),
+  };
+}
+
+/** Erlang C: nobody abandons, so those targets hold by themselves, and the four service levels are one. */
+function byErlangC({ loadErlangs, averageHandleTimeSeconds, targets }: QueueToStaff): StaffedInterval {
+  const staffed = staffInterval({ ...targets, loadErlangs, averageHandleTimeSeconds });
+  const { serviceLevelAgents, speedOfAnswerAgents, occupancyAgents } = staffed;
+  return {
+    agentsBeforeRounding: staffed.agentsBeforeRounding,
+    agents: staffed.agents,
+    binding: staffed.binding,
+    demands: {
+      [targets.minServiceLevel > 0 ? 'serviceLevel' : 'stability']: serviceLevelAgents,
+      ...(speedOfAnswerAgents === null ? {} : { speedOfAnswer: speedOfAnswerAgents }),
+      ...(occupancyAgents === null ? {} : { occupancy: occupancyAgents }),
+      minimum: targets.minAgents,
+    },
+    missesTarget: false,
+    serviceLevel: staffed.serviceLevel,
+    serviceLevelShare: 1,
+    averageSpeedOfAnswerSeconds: staffed.averageSpeedOfAnswerSeconds,
+    abandonProbability: 0,
+    blockedProbability: 0,
+    servedProbability: 1,
+    occupancy: staffed.occupancy,
+  };
+}
+
+/** Erlang A: blocking is not of its world, where no line is ever missing. */
+function byErlangA(queue: QueueToStaff, meanPatienceSeconds: number): StaffedInterval {
+  const { loadErlangs, averageHandleTimeSeconds, targets } = queue;
+  const { serviceLevelDefinition, answerTimeThresholdSeconds, shortAbandonSeconds, minAgents } = targets;
+  const staffed = staffPatientInterval({
+    loadErlangs,
+    averageHandleTimeSeconds,
+    meanPatienceSeconds,
+    answerTimeThresholdSeconds,
+    shortAbandonSeconds,
+    serviceLevelDefinition,
+    targets: { ...targets, minServiceLevel: targets.minServiceLevel > 0 ? targets.minServiceLevel : null },
+    minAgents,
+  });
+  const { serviceLevelAgents, speedOfAnswerAgents, abandonmentAgents, occupancyAgents } = staffed;
+  return {
+    agentsBeforeRounding: staffed.agentsBeforeRounding,
+    agents: staffed.agents,
+    binding: staffed.binding,
+    demands: {
+      ...(serviceLevelAgents === null ? {} : { serviceLevel: serviceLevelAgents }),
+      ...(speedOfAnswerAgents === null ? {} : { speedOfAnswer: speedOfAnswerAgents }),
+      ...(abandonmentAgents === null ? {} : { abandonment: abandonmentAgents }),
+      ...(occupancyAgents === null ? {} : { occupancy: occupancyAgents }),
+      minimum: minAgents,
+    },
+    missesTarget: false,
+    // Short abandons are not among what the search knows.
+    ...(serviceLevelDefinition === 'excludingShortAbandons'
+      ? serviceOf(queue, staffed.agents)
+      : {
+          serviceLevel: staffed.serviceLevel,
+          serviceLevelShare: serviceLevelDefinition === 'answeredOfAnswered' ? staffed.servedProbability : 1,
+          averageSpeedOfAnswerSeconds: staffed.averageSpeedOfAnswerSeconds,
+          abandonProbability: staffed.abandonProbability,
+          blockedProbability: 0,
+          servedProbability: staffed.servedProbability,
+          occupancy: staffed.occupancy,
+        }),
+  };
+}
+
+/** Lines, redials and chats: the metrics improve with every agent, so a search over whole numbers is exact. */
+function bySearch(queue: QueueToStaff, model: QueueModel): StaffedInterval {
+  const { loadErlangs, averageHandleTimeSeconds, targets } = queue;
+  const { answerTimeThresholdSeconds, shortAbandonSeconds, minAgents } = targets;
+  const mostAgents = model.kind === 'finiteQueue' ? model.lines : Number.POSITIVE_INFINITY;
+  const found =
+    loadErlangs === 0
+      ? []
+      : searchedDemands({
+          metricsAt: (agents) =>
+            queueFigures(model, {
+              contactsPerHour: (loadErlangs / averageHandleTimeSeconds) * SECONDS_PER_HOUR,
+              averageHandleTimeSeconds,
+              agents,
+              answerTimeThresholdSeconds,
+              shortAbandonSeconds,
+            }),
+          fewestAgents: model.kind === 'finiteQueue' ? 1 : 0,
+          mostAgents,
+          guess: agentsForLoad(model, loadErlangs),
+          targets,
+        });
+  let binding: StaffingBinding = 'minimum';
+  let agentsBeforeRounding = Math.min(minAgents, mostAgents);
+  for (const demand of found) {
+    if (demand.realAgents <= agentsBeforeRounding) continue;
+    binding = demand.met ? demand.binding : 'maximum';
+    agentsBeforeRounding = demand.realAgents;
+  }
+  const agents = wholeAgents(agentsBeforeRounding);
+  return {
+    agentsBeforeRounding,
+    agents,
+    binding,
+    demands: {
+      ...Object.fromEntries(found.map((demand) => [demand.binding, demand.realAgents])),
+      minimum: minAgents,
+      ...(Number.isFinite(mostAgents) ? { maximum: mostAgents } : {}),
+    },
+    missesTarget: found.some((demand) => !demand.met),
+    ...serviceOf(queue, agents),
+  };
+}
+
+/** Agents whose capacity is the load: where the search begins. */
+function agentsForLoad(model: QueueModel, loadErlangs: number): number {
+  if (model.kind !== 'chatQueue') return Math.ceil(loadErlangs);
+  const { maxConcurrentChats, slowdownPerExtraChat } = model;
+  return Math.ceil((loadErlangs * (1 + slowdownPerExtraChat * (maxConcurrentChats - 1))) / maxConcurrentChats);
+}
+
+/** The most agents allowed, where more would be needed. */
+function limitedTo(most: number, queue: QueueToStaff, unlimited: StaffedInterval): StaffedInterval {
+  return {
+    agentsBeforeRounding: Math.min(most, unlimited.agentsBeforeRounding),
+    agents: most,
+    binding: 'maximum',
+    demands: { ...unlimited.demands, maximum: most },
+    missesTarget: true,
+    ...serviceOf(queue, most),
+  };
+}
