@@ -2,7 +2,9 @@ import { dateOfDay, dayOfInterval, intervalCount, localMinuteOf, weekdayOf } fro
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import { type Assumptions, defaultAssumptions } from '../src/domain/plan/assumptions.ts';
 import { type PlanningVolumes, planningVolumes } from '../src/domain/plan/planningVolumes.ts';
+import { voiceQueue } from '../src/domain/plan/queueService.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
+import type { planningApi } from '../workers/planningApi.ts';
 
 /** Where a reading stands: weekday 0 for Monday, minute after local midnight. */
 interface Place {
@@ -145,6 +147,20 @@ export function asVolumes(
 export function assuming(changes: Partial<Assumptions> = {}): Assumptions {
   return { ...defaultAssumptions, ...changes };
 }
+
+/** What a plan of `queueCount` telephone queues is asked with; nobody is given. */
+export function planAsking<Changes extends Partial<PlanAsk>>(queueCount: number, changes: Changes) {
+  return {
+    planningIntervalMinutes: 30,
+    assumptions: defaultAssumptions,
+    scenarios: [],
+    services: Array.from({ length: queueCount }, () => voiceQueue),
+    givenDays: [],
+    givenMeaning: 'onTheFloor' as const,
+    ...changes,
+  };
+}
+type PlanAsk = Parameters<typeof planningApi.evaluate>[1];
 
 /** A scenario's outcome that must be one: throws when the baseline made it impossible. */
 export function possible<T extends object>(outcome: T | undefined): Exclude<T, { impossible: string }> {

@@ -5,16 +5,21 @@ import type { Forecast, ForecastMethod } from '../src/domain/forecast/forecastTy
 import { forecastVolume } from '../src/domain/forecast/forecastVolume.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
+import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
 import {
+  evaluateGiven,
   evaluatePlan,
   type PlanOutcome,
   type QueueRequirement,
   type QueueVolumes,
 } from '../src/domain/plan/evaluatePlan.ts';
+import type { GivenDay, GivenMeaning } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
+import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
+import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
 import { planCsv } from '../src/io/planCsv.ts';
@@ -46,7 +51,18 @@ export interface ImpossibleScenario {
 
 export interface PlanEvaluation {
   readonly baseline: PlanOutcome;
+  /** The people that the planner has; null: none are given. */
+  readonly given: PlanOutcome | null;
   readonly scenarios: readonly (ScenarioOutcome | ImpossibleScenario)[];
+}
+
+/** What the carried service needs of a queue's requirement. */
+export interface CarriedQueue {
+  readonly columns: Parameters<typeof carriedService>[0];
+  readonly service: QueueService;
+  /** The intervals asked for, of these columns. */
+  readonly first: number;
+  readonly end: number;
 }
 
 type OnProgress = (fraction: number) => void;
@@ -82,12 +98,21 @@ export const planningApi = {
 
   evaluate(
     forecasts: readonly QueueForecast[],
-    options: { planningIntervalMinutes: number; assumptions: Assumptions; scenarios: readonly Scenario[] },
+    options: {
+      planningIntervalMinutes: number;
+      assumptions: Assumptions;
+      scenarios: readonly Scenario[];
+      /** One per forecast, in the same order. */
+      services: readonly QueueService[];
+      givenDays: readonly GivenDay[];
+      givenMeaning: GivenMeaning;
+    },
     onProgress: OnProgress,
   ): PlanEvaluation {
-    const queues: QueueVolumes[] = forecasts.map(({ id, name, volume, handleTime }) => ({
+    const queues: QueueVolumes[] = forecasts.map(({ id, name, volume, handleTime }, i) => ({
       id,
       name,
+      service: options.services[i]!,
       volumes: planningVolumes({
         grid: volume.grid,
         contacts: volume.point,
@@ -97,13 +122,33 @@ export const planningApi = {
     }));
     const steps = options.scenarios.length + 1;
     const baseline = evaluatePlan(queues, options.assumptions);
+    const given = evaluateGiven(baseline, options.givenDays, options.givenMeaning, options.assumptions);
     onProgress(1 / steps);
     const scenarios = options.scenarios.map(({ id, changes }, done) => {
       const outcome = scenarioOutcome(id, queues, applyChanges(options.assumptions, changes));
       onProgress((done + 2) / steps);
       return outcome;
     });
-    return movingColumns({ baseline, scenarios });
+    return movingColumns({ baseline, given, scenarios });
+  },
+
+  /** The service of a plan's people with the queue carried from interval to interval, one entry per queue. */
+  carriedService(
+    queues: readonly CarriedQueue[],
+    { assumptions }: { assumptions: Assumptions },
+  ): (CarriedService | null)[] {
+    return movingColumns(
+      queues.map(({ columns, service, first, end }) => carriedService(columns, service, assumptions, first, end)),
+    );
+  },
+
+  /** Agents that one interval needs with the queue carried over; `first` of the question is the interval. */
+  carriedAgentsNeeded({ columns, service, first }: CarriedQueue, assumptions: Assumptions): number | null {
+    return carriedAgentsNeeded(columns, service, assumptions, first);
+  },
+
+  estimatePatience(series: VolumeSeries): PatienceEstimate {
+    return estimatePatience(series);
   },
 
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour): string {

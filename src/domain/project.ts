@@ -1,16 +1,15 @@
 import { addDays, dateOfDay, dayOfInterval } from './calendar.ts';
 import type { ForecastMethod } from './forecast/forecastTypes.ts';
 import { type Assumptions, defaultAssumptions } from './plan/assumptions.ts';
+import type { GivenDay, GivenMeaning } from './plan/givenAgents.ts';
+import type { QueueService } from './plan/queueService.ts';
 import type { Scenario } from './plan/scenario.ts';
 import { readingRange, type VolumeSeries } from './series.ts';
-
-export const channels = ['voice', 'chat', 'email', 'social', 'backOffice'] as const;
-export type Channel = (typeof channels)[number];
 
 export interface Queue {
   readonly id: string;
   readonly name: string;
-  readonly channel: Channel;
+  readonly service: QueueService;
   readonly series: VolumeSeries;
 }
 
@@ -28,6 +27,9 @@ export interface Project {
   readonly closedDays: readonly string[];
   readonly assumptions: Assumptions;
   readonly scenarios: readonly Scenario[];
+  /** People that the planner has, by queue and day; empty: only the need is asked. */
+  readonly givenDays: readonly GivenDay[];
+  readonly givenMeaning: GivenMeaning;
 }
 
 export const horizonWeeksBounds = { min: 1, max: 13 } as const;
@@ -40,6 +42,8 @@ export const projectDefaults = {
   planningIntervalMinutes: 30,
   closedDays: [],
   assumptions: defaultAssumptions,
+  givenDays: [],
+  givenMeaning: 'onTheFloor',
 } as const satisfies Partial<Project>;
 
 /** First day of the plan: the day after the last reading of all queues. Throws RangeError without a reading. */

@@ -1,4 +1,5 @@
 import { intervalGrid } from './intervalGrid.ts';
+import { type QueueService, voiceQueue } from './plan/queueService.ts';
 import { italianHolidays } from './sample/italianHolidays.ts';
 import { randomSource } from './sample/randomSource.ts';
 import { type SampleQueueModel, sampleQueue } from './sample/sampleQueue.ts';
@@ -8,7 +9,7 @@ import type { VolumeSeries } from './series.ts';
 export interface SampleQueue {
   readonly id: string;
   readonly name: string;
-  readonly channel: 'voice' | 'chat';
+  readonly service: QueueService;
   readonly series: VolumeSeries;
 }
 
@@ -83,8 +84,8 @@ export function sampleVolumes(seed: number = samplePlanFacts.seed): SampleQueue[
     return sampleQueue(grid, queue, happenings, randomSource(queueSeed), randomSource(queueSeed + WAITS_SEED));
   };
   return [
-    { id: CUSTOMER_CARE.id, name: 'Customer care', channel: 'voice', series: seriesOf(CUSTOMER_CARE, seed) },
-    { id: SALES.id, name: 'Sales', channel: 'voice', series: seriesOf(SALES, seed + 1) },
+    { id: CUSTOMER_CARE.id, name: 'Customer care', service: voiceQueue, series: seriesOf(CUSTOMER_CARE, seed) },
+    { id: SALES.id, name: 'Sales', service: voiceQueue, series: seriesOf(SALES, seed + 1) },
   ];
 }
 

@@ -1,10 +1,15 @@
 import { proxy } from 'comlink';
-import type { PlanEvaluation, PlanningApi, QueueForecast } from '../../workers/planningApi.ts';
+import type { CarriedQueue, PlanEvaluation, PlanningApi, QueueForecast } from '../../workers/planningApi.ts';
 import type { ForecastMethod } from '../domain/forecast/forecastTypes.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
+import type { CarriedService } from '../domain/plan/carriedService.ts';
 import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
+import type { GivenDay, GivenMeaning } from '../domain/plan/givenAgents.ts';
+import type { QueueService } from '../domain/plan/queueService.ts';
 import type { Scenario } from '../domain/plan/scenario.ts';
 import type { Queue } from '../domain/project.ts';
+import type { VolumeSeries } from '../domain/series.ts';
+import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
@@ -29,16 +34,34 @@ export interface Engine {
   ): Promise<QueueForecast[]>;
   evaluate(
     forecasts: readonly QueueForecast[],
-    ask: { planningIntervalMinutes: number; assumptions: Assumptions; scenarios: readonly Scenario[] },
+    ask: {
+      planningIntervalMinutes: number;
+      assumptions: Assumptions;
+      scenarios: readonly Scenario[];
+      services: readonly QueueService[];
+      givenDays: readonly GivenDay[];
+      givenMeaning: GivenMeaning;
+    },
     options?: RunOptions,
   ): Promise<PlanEvaluation>;
+  /** The same plan with queues carried from interval to interval; a worker of its own, so that typing never waits for it. */
+  carriedService(
+    queues: readonly CarriedQueue[],
+    ask: { assumptions: Assumptions },
+    options?: RunOptions,
+  ): Promise<(CarriedService | null)[]>;
+  /** Agents that one interval of a queue needs with the queue carried over. */
+  carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
+  /** The patience that a queue's own history shows. */
+  estimatePatience(series: VolumeSeries, options?: RunOptions): Promise<PatienceEstimate>;
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour, options?: RunOptions): Promise<string>;
 }
 
 export function createEngine(): Engine {
-  const handle = workerHandle<PlanningApi>(
-    () => new Worker(new URL('../../workers/planning.worker.ts', import.meta.url), { type: 'module' }),
-  );
+  const startWorker = () =>
+    new Worker(new URL('../../workers/planning.worker.ts', import.meta.url), { type: 'module' });
+  const handle = workerHandle<PlanningApi>(startWorker);
+  const beside = workerHandle<PlanningApi>(startWorker);
   return {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
@@ -53,6 +76,11 @@ export function createEngine(): Engine {
     },
     evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
       handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
+    carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
+    carriedAgentsNeeded: (queue, assumptions, { signal } = {}) =>
+      beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
+    estimatePatience: (series, { signal } = {}) =>
+      beside.run<PatienceEstimate>((api) => api.estimatePatience(series), signal),
     planCsv: (queues, flavour, { signal } = {}) => handle.run((api) => api.planCsv(queues, flavour), signal),
   };
 }

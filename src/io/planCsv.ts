@@ -20,15 +20,17 @@ export const planCsvHeader = [
   'occupancy',
 ] as const;
 
+type NamedRequirement = Pick<QueueRequirement, 'name' | 'requirement'>;
+
 /**
  * The plan as CSV: one row per queue and open interval, fractions from 0 to 1, `utc_start` empty in floating time.
  * A part interval has the minutes in which it is open, so that contacts x handle time / minutes is its load.
  */
-export function planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour): string {
+export function planCsv(queues: readonly NamedRequirement[], flavour: CsvFlavour): string {
   return csvText(planCsvHeader, planRows(queues), flavour);
 }
 
-function* planRows(queues: readonly QueueRequirement[]): Generator<CsvCell[]> {
+function* planRows(queues: readonly NamedRequirement[]): Generator<CsvCell[]> {
   for (const { name, requirement } of queues) {
     const { grid } = requirement;
     for (let i = 0; i < intervalCount(grid); i++) {

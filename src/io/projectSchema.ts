@@ -1,31 +1,54 @@
 import * as z from 'zod/mini';
 import { FORECAST_METHODS } from '../domain/forecast/forecastTypes.ts';
-import { type Assumptions, assumptionBounds, isWithin, type NumericAssumption } from '../domain/plan/assumptions.ts';
+import {
+  type Assumptions,
+  assumptionBounds,
+  defaultAssumptions,
+  isWithin,
+  type NumericAssumption,
+  serviceLevelDefinitions,
+} from '../domain/plan/assumptions.ts';
+import type { GivenDay } from '../domain/plan/givenAgents.ts';
+import { channels, type QueueService, queueServiceBounds, queueServiceDefaults } from '../domain/plan/queueService.ts';
 import type { Changes, Lever, Scenario } from '../domain/plan/scenario.ts';
 import { levers } from '../domain/plan/scenario.ts';
-import { channels, horizonWeeksBounds, planningIntervalChoicesMinutes, type Queue } from '../domain/project.ts';
+import { horizonWeeksBounds, planningIntervalChoicesMinutes, type Queue } from '../domain/project.ts';
 
 // zod would otherwise try to compile functions from text, which the page's content policy refuses and reports.
 z.config({ jitless: true });
 
 /** The version of the saved document. Older ones are brought up to date on opening; newer ones are refused with a word. */
-export const projectVersion = 1;
+export const projectVersion = 2;
 
 const text = z.string();
 const column = z.instanceof(Float64Array);
 const numericAssumption = (name: NumericAssumption) =>
   z.number().check(z.refine((value) => isWithin(assumptionBounds[name], value), `${name} is out of its bounds`));
 
+const shrinkagePart = z.object({ name: text, id: text, fraction: numericAssumption('shrinkage') });
+
 const assumptions = z.object({
   volumeFactor: numericAssumption('volumeFactor'),
   handleTimeSeconds: z.nullable(numericAssumption('handleTimeSeconds')),
   handleTimeFactor: numericAssumption('handleTimeFactor'),
   handleTimeExtraSeconds: numericAssumption('handleTimeExtraSeconds'),
+  model: z.enum(['erlangC', 'erlangA']),
+  meanPatienceSeconds: numericAssumption('meanPatienceSeconds'),
   minServiceLevel: numericAssumption('minServiceLevel'),
   answerTimeThresholdSeconds: numericAssumption('answerTimeThresholdSeconds'),
+  serviceLevelDefinition: z.enum(serviceLevelDefinitions),
+  shortAbandonSeconds: numericAssumption('shortAbandonSeconds'),
+  targetPeriod: z.enum(['interval', 'day', 'week']),
+  floorServiceLevel: numericAssumption('floorServiceLevel'),
+  maxAverageSpeedOfAnswerSeconds: z.nullable(numericAssumption('maxAverageSpeedOfAnswerSeconds')),
+  maxAbandonProbability: z.nullable(numericAssumption('maxAbandonProbability')),
+  maxBlockedProbability: z.nullable(numericAssumption('maxBlockedProbability')),
   maxOccupancy: z.nullable(numericAssumption('maxOccupancy')),
   minAgents: numericAssumption('minAgents'),
+  maxAgents: z.nullable(numericAssumption('maxAgents')),
   shrinkage: numericAssumption('shrinkage'),
+  shrinkageParts: z.array(shrinkagePart),
+  shrinkageRule: z.enum(['sum', 'product']),
   hoursPerFtePerWeek: numericAssumption('hoursPerFtePerWeek'),
   costPerHour: numericAssumption('costPerHour'),
   loadRule: z.enum(['modified', 'interval']),
@@ -36,6 +59,7 @@ const change = z.discriminatedUnion('kind', [
     kind: z.literal('set'),
     to: z.nullable(z.number()),
     adjusted: z.optional(z.object({ factor: z.number(), extraSeconds: z.number() })),
+    parts: z.optional(z.array(shrinkagePart)),
   }),
   z.object({ kind: z.literal('percent'), by: z.number() }),
   z.object({ kind: z.literal('add'), by: z.number() }),
@@ -47,6 +71,26 @@ const changes = z.pipe(
 );
 
 const scenario = z.object({ id: text, name: text, note: text, changes }) satisfies z.ZodMiniType<Scenario>;
+
+const bounded = (name: keyof typeof queueServiceBounds) =>
+  z.number().check(z.refine((value) => isWithin(queueServiceBounds[name], value), `${name} is out of its bounds`));
+
+const service = z.object({
+  channel: z.enum(channels),
+  meanPatienceSeconds: z.nullable(bounded('meanPatienceSeconds')),
+  lines: z.nullable(bounded('lines')),
+  redialProbability: bounded('redialProbability'),
+  maxConcurrentChats: bounded('maxConcurrentChats'),
+  slowdownPerExtraChat: bounded('slowdownPerExtraChat'),
+}) satisfies z.ZodMiniType<QueueService>;
+
+const givenDay = z.object({
+  queueId: text,
+  date: text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  firstMinute: z.number(),
+  stepMinutes: z.number().check(z.positive()),
+  agents: z.array(z.nullable(z.number().check(z.nonnegative()))),
+}) satisfies z.ZodMiniType<GivenDay>;
 
 const grid = z.object({
   timeZone: z.nullable(text),
@@ -91,15 +135,41 @@ export const projectDocumentSchema = z.object({
   id: text,
   name: text,
   isSample: z.boolean(),
-  queues: z.array(z.object({ id: text, name: text, channel: z.enum(channels), seriesKey: text })),
+  queues: z.array(z.object({ id: text, name: text, service, seriesKey: text })),
   forecastMethod: z.enum(FORECAST_METHODS),
   horizonWeeks: z.int().check(z.gte(horizonWeeksBounds.min), z.lte(horizonWeeksBounds.max)),
   planningIntervalMinutes: z.literal([...planningIntervalChoicesMinutes]),
   closedDays: z.array(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
   assumptions,
   scenarios: z.array(scenario),
+  givenDays: z.array(givenDay),
+  givenMeaning: z.enum(['onTheFloor', 'scheduled']),
   source: z.nullable(z.object({ fileName: text, sourceKey: text, hints: z.record(text, z.unknown()) })),
   savedAtEpochMilliseconds: z.number(),
 });
 
 export type ProjectDocument = z.infer<typeof projectDocumentSchema>;
+
+/**
+ * A stored document as the present version would have written it; what is no document of ours stays as it is, for the
+ * schema to refuse. Version 1 knew one model, one definition, and only the channel of a queue.
+ */
+export function upgradedDocument(stored: unknown): unknown {
+  const older = versionOne.safeParse(stored);
+  if (!older.success) return stored;
+  const { assumptions, queues, ...others } = older.data;
+  return {
+    ...others,
+    version: 2,
+    givenDays: [],
+    givenMeaning: 'onTheFloor',
+    assumptions: { ...defaultAssumptions, ...assumptions },
+    queues: queues.map(({ channel, ...queue }) => ({ ...queue, service: { channel, ...queueServiceDefaults } })),
+  };
+}
+
+const versionOne = z.looseObject({
+  version: z.literal(1),
+  assumptions: z.looseObject({}),
+  queues: z.array(z.looseObject({ channel: z.unknown() })),
+});

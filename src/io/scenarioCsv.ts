@@ -20,6 +20,7 @@ const assumptionColumns: readonly [string, (assumptions: Assumptions) => number 
   ['min_agents', (a) => a.minAgents],
   ['shrinkage', (a) => a.shrinkage],
   ['cost_per_hour', (a) => a.costPerHour],
+  ['mean_patience_seconds', (a) => (a.model === 'erlangA' ? a.meanPatienceSeconds : null)],
 ];
 
 const resultColumns: readonly [string, (row: ScenarioRow) => number][] = [
@@ -35,6 +36,7 @@ const resultColumns: readonly [string, (row: ScenarioRow) => number][] = [
   ['worst_interval_service_level', (row) => row.outcome.worst.serviceLevel],
   ['asa_seconds', (row) => row.outcome.figures.averageSpeedOfAnswerSeconds],
   ['occupancy', (row) => row.outcome.figures.occupancy],
+  ['abandon_probability', (row) => row.outcome.figures.abandonProbability],
 ];
 
 export const scenarioCsvHeader: readonly string[] = [

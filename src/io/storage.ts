@@ -1,7 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Project } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
-import { type ProjectDocument, projectDocumentSchema, projectVersion, seriesSchema } from './projectSchema.ts';
+import {
+  type ProjectDocument,
+  projectDocumentSchema,
+  projectVersion,
+  seriesSchema,
+  upgradedDocument,
+} from './projectSchema.ts';
 import type { VolumeFileHints } from './volumeFileTypes.ts';
 
 /** The file that the volumes came from, kept so that a reading can be corrected later. */
@@ -71,7 +77,7 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       const db = await database();
       const stored = await db.get('documents', currentKey);
       if (stored === undefined) return { status: 'none' };
-      const parsed = projectDocumentSchema.safeParse(stored);
+      const parsed = projectDocumentSchema.safeParse(upgradedDocument(stored));
       if (!parsed.success) return setAside(db, stored, parsed.error.issues[0]?.path.join('.') ?? '');
       const document = parsed.data;
       const queues: Project['queues'][number][] = [];
@@ -92,13 +98,18 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       const document: ProjectDocument = {
         ...project,
         version: projectVersion,
+        assumptions: {
+          ...project.assumptions,
+          shrinkageParts: [...project.assumptions.shrinkageParts],
+        },
         scenarios: [...project.scenarios],
         closedDays: [...project.closedDays],
+        givenDays: [...project.givenDays].map((day) => ({ ...day, agents: [...day.agents] })),
         planningIntervalMinutes: project.planningIntervalMinutes as ProjectDocument['planningIntervalMinutes'],
-        queues: project.queues.map(({ id, name, channel, series }) => ({
+        queues: project.queues.map(({ id, name, service, series }) => ({
           id,
           name,
-          channel,
+          service,
           seriesKey: keyOf(series),
         })),
         source: source && {

@@ -1,12 +1,17 @@
 import type { Assumptions } from '../domain/plan/assumptions.ts';
+import type { GivenDay } from '../domain/plan/givenAgents.ts';
+import type { QueueService } from '../domain/plan/queueService.ts';
 import { applyChanges, type Changes, changesBack, type Scenario } from '../domain/plan/scenario.ts';
 import type { Project } from '../domain/project.ts';
+import type { VolumeSeries } from '../domain/series.ts';
+import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import { scenarioCsv } from '../io/scenarioCsv.ts';
 import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
-import { keepComputed, messageOf, planIsCurrent } from './compute.ts';
+import { carriedCommands } from './carried.ts';
+import { isAbort, keepComputed, messageOf, planIsCurrent } from './compute.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
@@ -28,6 +33,7 @@ export function createCommands({
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
+  const patience = new WeakMap<VolumeSeries, Promise<PatienceEstimate>>();
 
   /** One edit of the project, one step of undo; edits of the same field in quick succession are one step. */
   function edit(field: string, change: (project: Project) => Project): void {
@@ -93,6 +99,8 @@ export function createCommands({
 
     ...readingCommands({ store, nextEdit, engine }),
 
+    ...carriedCommands(store, engine),
+
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 
     changeHorizon: (horizonWeeks: number) => edit('horizonWeeks', (project) => ({ ...project, horizonWeeks })),
@@ -108,6 +116,24 @@ export function createCommands({
 
     changeAssumption: <K extends keyof Assumptions>(name: K, value: Assumptions[K]) =>
       edit(`assumption ${name}`, (project) => ({ ...project, assumptions: { ...project.assumptions, [name]: value } })),
+
+    changeQueueService: (id: string, values: Partial<QueueService>) =>
+      edit(`queue ${id} ${Object.keys(values).join(' ')}`, (project) => ({
+        ...project,
+        queues: project.queues.map((queue) =>
+          queue.id === id ? { ...queue, service: { ...queue.service, ...values } } : queue,
+        ),
+      })),
+
+    /** Puts days of given people in place of what was said of the same queue and date. */
+    giveAgents: (days: readonly GivenDay[], givenMeaning: Project['givenMeaning']) =>
+      edit('', (project) => {
+        const replaced = (old: GivenDay) =>
+          days.some(({ queueId, date }) => queueId === old.queueId && date === old.date);
+        return { ...project, givenMeaning, givenDays: [...project.givenDays.filter((old) => !replaced(old)), ...days] };
+      }),
+
+    clearGivenAgents: () => edit('', (project) => ({ ...project, givenDays: [] })),
 
     /** A typed handle time replaces profile and adjustments alike. */
     changeHandleTime: (handleTimeSeconds: number | null) =>
@@ -167,6 +193,19 @@ export function createCommands({
       store.temporal.getState().redo();
     },
 
+    /** The patience that a queue's history shows, asked once per history; null when it could not be computed. */
+    async estimatePatience(series: VolumeSeries): Promise<PatienceEstimate | null> {
+      const asked = patience.get(series) ?? engine.estimatePatience(series);
+      patience.set(series, asked);
+      try {
+        return await asked;
+      } catch (reason) {
+        patience.delete(series);
+        if (!isAbort(reason)) store.setState({ notice: { kind: 'estimateFailed', message: messageOf(reason) } });
+        return null;
+      }
+    },
+
     cancel: computing.cancel,
     compute: computing.compute,
 
@@ -175,7 +214,9 @@ export function createCommands({
       const plan = shown(store.getState().plan);
       if (!plan || !planIsCurrent(store.getState())) return null;
       try {
-        return await engine.planCsv(plan.baseline.queues, flavour);
+        // What is on show is what is taken away.
+        const outcome = store.getState().people === 'given' ? (plan.given ?? plan.baseline) : plan.baseline;
+        return await engine.planCsv(outcome.queues, flavour);
       } catch (reason) {
         store.setState({ notice: { kind: 'exportFailed', message: messageOf(reason) } });
         return null;
@@ -195,7 +236,7 @@ export function createCommands({
 
     flushSave: saving.flush,
     holdStorage: saving.hold,
-    show: (view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'notice'>>) =>
+    show: (view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'people' | 'notice'>>) =>
       store.setState(view),
   };
 }

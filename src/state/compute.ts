@@ -31,6 +31,9 @@ export function planIsCurrent(state: Pick<AppState, 'project' | 'forecast' | 'pl
     plan.forecasts === forecast?.forecasts &&
     plan.assumptions === project.assumptions &&
     plan.scenarioInputs === project.scenarios &&
+    plan.givenDays === project.givenDays &&
+    plan.givenMeaning === project.givenMeaning &&
+    plan.services.every((service, i) => service === project.queues[i]!.service) &&
     plan.planningIntervalMinutes === project.planningIntervalMinutes
   );
 }
@@ -112,7 +115,8 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
   }
 
   async function evaluate(project: Project, forecasts: readonly QueueForecast[], signal: AbortSignal): Promise<void> {
-    const { assumptions, scenarios, planningIntervalMinutes } = project;
+    const { assumptions, scenarios, planningIntervalMinutes, givenDays, givenMeaning } = project;
+    const services = project.queues.map((queue) => queue.service);
     // Daily totals have a forecast and no intervals to staff.
     if (!planningIntervalsMinutes(project.queues).includes(planningIntervalMinutes)) {
       store.setState({ plan: { status: 'idle' } });
@@ -121,7 +125,7 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
     progress('plan', 'staffing', 0.5);
     const evaluation = await engine.evaluate(
       forecasts,
-      { planningIntervalMinutes, assumptions, scenarios },
+      { planningIntervalMinutes, assumptions, scenarios, services, givenDays, givenMeaning },
       {
         signal,
         // The last progress may arrive after the answer: it says nothing then.
@@ -135,6 +139,9 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
       forecasts,
       planningIntervalMinutes,
       assumptions,
+      services,
+      givenDays,
+      givenMeaning,
       scenarioInputs: scenarios,
     };
     store.setState({ plan: { status: 'ready', value } });

@@ -1,5 +1,7 @@
+import { queueServiceDefaults } from '../domain/plan/queueService.ts';
 import { type Project, planningIntervalsMinutes, projectDefaults, type Queue } from '../domain/project.ts';
 import type { Engine } from '../engine/engine.ts';
+import { channelNamed } from '../io/channelName.ts';
 import type { VolumeSource } from '../io/storage.ts';
 import { MAX_VOLUME_FILE_BYTES, type VolumeFileHints, type VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { isAbort, messageOf } from './compute.ts';
@@ -133,7 +135,12 @@ function projectWith({ source, reading }: Reading, before: Project | null): Proj
 }
 
 function queueOf(read: VolumeFileReading['queues'][number], before: Queue | undefined): Queue {
-  return { id: before?.id ?? crypto.randomUUID(), name: read.name, channel: 'voice', series: read.series };
+  return {
+    id: before?.id ?? crypto.randomUUID(),
+    name: read.name,
+    service: before?.service ?? { ...queueServiceDefaults, channel: channelNamed(read.channel) },
+    series: read.series,
+  };
 }
 
 function nameOf(fileName: string): string {

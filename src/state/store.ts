@@ -4,6 +4,7 @@ import type { Project } from '../domain/project.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import type { VolumeSource } from '../io/storage.ts';
 import type { VolumeFileReading } from '../io/volumeFileTypes.ts';
+import type { CarriedResult } from './carried.ts';
 import type { PlanResult } from './planResult.ts';
 import type { Run } from './run.ts';
 
@@ -36,6 +37,8 @@ export interface ResultsSlice {
   readonly draft: VolumeSource | null;
   readonly forecast: Run<ForecastResult>;
   readonly plan: Run<PlanResult>;
+  /** The plan on show with its queues carried over. */
+  readonly carried: Run<CarriedResult>;
 }
 
 export type SaveStatus =
@@ -50,7 +53,8 @@ export type Notice =
   | { readonly kind: 'damagedProject'; readonly where: string }
   | { readonly kind: 'scenarioDeleted'; readonly name: string }
   | { readonly kind: 'takenOver' }
-  | { readonly kind: 'exportFailed'; readonly message: string };
+  | { readonly kind: 'exportFailed'; readonly message: string }
+  | { readonly kind: 'estimateFailed'; readonly message: string };
 
 /** What the planner is looking at. Never saved. */
 export interface ViewSlice {
@@ -62,6 +66,8 @@ export interface ViewSlice {
   readonly week: string | null;
   /** The chosen cell of the weekly map. */
   readonly cell: { readonly date: string; readonly minute: number; readonly occurrence: 0 | 1 } | null;
+  /** The people that are needed, or those that the planner gave. */
+  readonly people: 'needed' | 'given';
 }
 
 export type AppState = PlanSlice & ResultsSlice & ViewSlice;
@@ -83,11 +89,13 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         draft: null,
         forecast: { status: 'idle' },
         plan: { status: 'idle' },
+        carried: { status: 'idle' },
         saving: { status: 'unsaved' },
         notice: null,
         queueId: null,
         week: null,
         cell: null,
+        people: 'needed',
       }),
       {
         partialize: ({ project, source }): PlanSlice => ({ project, source }),

@@ -8,12 +8,14 @@ import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
 import { AssumptionsPanel } from './parts/AssumptionsPanel.tsx';
+import { CarriedSummary } from './parts/CarriedSummary.tsx';
 import { CellDetail } from './parts/CellDetail.tsx';
 import { CopyTable } from './parts/CopyTable.tsx';
 import { DayByDay } from './parts/DayByDay.tsx';
 import { DayTable } from './parts/DayTable.tsx';
 import { ExportButton } from './parts/ExportButton.tsx';
 import { FigureStrip } from './parts/FigureStrip.tsx';
+import { GivenPanel } from './parts/GivenPanel.tsx';
 import { Icon } from './parts/Icon.tsx';
 import { QueueChoice } from './parts/QueueChoice.tsx';
 import { RunFrame } from './parts/RunFrame.tsx';
@@ -24,8 +26,9 @@ import { WeekMap } from './parts/WeekMap.tsx';
 import { figuresOfDays, intervalOfCell, planOnShow } from './planView.ts';
 import type { StepProps } from './steps.ts';
 import { useAfterPaint } from './useAfterPaint.ts';
+import { carriedLevels, useCarriedWeek } from './useCarriedService.ts';
 import { useNarrow } from './useNarrow.ts';
-import { type WeekMeasure, weekMeasures } from './weekMeasures.ts';
+import { measuresOf, type WeekMeasure } from './weekMeasures.ts';
 import { openWeeks, weekView } from './weekView.ts';
 
 const DayChart = lazy(() => import('./charts/DayChart.tsx').then((module) => ({ default: module.DayChart })));
@@ -73,11 +76,14 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
   const wishedWeek = useApp((state) => state.week);
   const cell = useApp((state) => state.cell);
   const narrow = useNarrow(720);
-  const [measure, setMeasure] = useState<WeekMeasure>('agents');
+  const people = useApp((state) => state.people);
+  const [wishedMeasure, setMeasure] = useState<WeekMeasure>('agents');
   const [dayForm, setDayForm] = useState<'chart' | 'table'>('chart');
   const mapTable = useRef<HTMLTableElement>(null);
 
-  const show = useMemo(() => planOnShow(plan, queueId), [plan, queueId]);
+  const show = useMemo(() => planOnShow(plan, queueId, people), [plan, queueId, people]);
+  const measures = measuresOf(show);
+  const measure = measures.includes(wishedMeasure) ? wishedMeasure : 'agents';
   const { grid, openSeconds } = show.combined;
   const weeks = useMemo(() => openWeeks(grid, openSeconds), [grid, openSeconds]);
   const week = wishedWeek && weeks.includes(wishedWeek) ? wishedWeek : weeks[0]!;
@@ -92,6 +98,8 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
     chosenInWeek >= 0 ? dayIndexOf(grid, cell!.date) : view.rows.find((row) => row.intervals.some((i) => i >= 0))!.day;
   const drawn = useMemo(() => ({ show, day, chosen: chosenInWeek }), [show, day, chosenInWeek]);
   const later = useAfterPaint(drawn);
+  const carriedWeek = useCarriedWeek(plan, show, firstDay, lastDay);
+  const carried = useMemo(() => carriedWeek && carriedLevels(show, carriedWeek), [show, carriedWeek]);
   const goTo = (index: number) => commands.show({ week: weeks[index]!, cell: null });
 
   return (
@@ -129,17 +137,28 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
             <Icon name="right" />
           </button>
           <QueueChoice queues={plan.baseline.queues} all={t('common.allQueues')} />
+          <Segmented
+            label={t('given.people')}
+            value={people}
+            onChange={(next) => commands.show({ people: next })}
+            choices={[
+              { value: 'needed', label: t('given.needed') },
+              { value: 'given', label: t('given.given') },
+            ]}
+          />
           <span className="sp" />
           <ExportButton of="plan" />
         </div>
+        {people === 'given' && <GivenPanel plan={plan} show={show} view={view} />}
         <FigureStrip show={show} figures={figures} firstDay={firstDay} lastDay={lastDay} />
+        {(carriedWeek === null || carried) && <CarriedSummary show={show} figures={figures} levels={carried} />}
         <div className="hd mt wrap">
-          <h2>{t(`measure.${measure}.title`)}</h2>
+          <h2>{t(measure === 'agents' && show.needed ? 'given.title' : `measure.${measure}.title`)}</h2>
           <Segmented
             label={t('staffing.measure')}
             value={measure}
             onChange={setMeasure}
-            choices={weekMeasures.map((name) => ({ value: name, label: t(`measure.${name}.short`) }))}
+            choices={measures.map((name) => ({ value: name, label: t(`measure.${name}.short`) }))}
           />
           <CopyTable table={mapTable} />
         </div>
@@ -152,6 +171,7 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
           measure={measure}
           turned={narrow}
           chosen={chosenInWeek}
+          carried={carried}
         />
         <div className="hd mt wrap">
           <h2>{format.fullDay(dateOfDay(grid, day))}</h2>

@@ -1,5 +1,7 @@
-import { erlangC } from '../domain/queueing/erlangC.ts';
-import { staffInterval } from '../domain/staffing/erlangCStaffing.ts';
+import type { ServiceLevelDefinition } from '../domain/plan/assumptions.ts';
+import type { QueueMetrics } from '../domain/queueing/queueMetrics.ts';
+import { type QueueModel, queueMetrics } from '../domain/queueing/queueModel.ts';
+import { type IntervalTargets, type StaffedInterval, staffQueue } from '../domain/staffing/staffQueue.ts';
 import { offeredLoadErlangs, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../domain/units.ts';
 
 /** What the Calculator is asked: one interval. */
@@ -7,60 +9,132 @@ export interface Question {
   readonly contacts: number;
   readonly intervalMinutes: number;
   readonly handleTimeSeconds: number;
+  readonly model: 'erlangC' | 'erlangA';
+  readonly meanPatienceSeconds: number;
+  /** Agents and waiting places; null: no limit. */
+  readonly lines: number | null;
   readonly minServiceLevel: number;
   readonly answerTimeThresholdSeconds: number;
+  readonly serviceLevelDefinition: ServiceLevelDefinition;
+  readonly maxAverageSpeedOfAnswerSeconds: number | null;
+  readonly maxAbandonProbability: number | null;
   readonly maxOccupancy: number | null;
   readonly shrinkage: number;
 }
 
-export const firstQuestion: Question = {
+const firstQuestion: Question = {
   contacts: 100,
   intervalMinutes: 30,
   handleTimeSeconds: 180,
+  model: 'erlangC',
+  meanPatienceSeconds: 120,
+  lines: null,
   minServiceLevel: 0.8,
   answerTimeThresholdSeconds: 20,
+  serviceLevelDefinition: 'answeredOfOffered',
+  maxAverageSpeedOfAnswerSeconds: null,
+  maxAbandonProbability: null,
   maxOccupancy: 0.85,
   shrinkage: 0.3,
 };
 
+// Kept while the app is open, so that leaving the page and coming back loses nothing.
+let remembered = firstQuestion;
+
+export const rememberedQuestion = (): Question => remembered;
+
+export function rememberQuestion(question: Question): void {
+  remembered = question;
+}
+
+/** Short abandons are those of the first seconds. */
+const SHORT_ABANDON_SECONDS = 5;
+
 export interface CurvePoint {
   readonly agents: number;
-  readonly serviceLevel: number;
+  /** By the model that answers. */
+  readonly answer: number;
+  /** By the other of Erlang C and Erlang A, without a limit of lines. */
+  readonly other: number;
+}
+
+/** What the two curves are called. */
+export interface CurveNames {
+  readonly answer: string;
+  readonly other: string;
+}
+
+export interface Answer {
+  readonly load: number;
+  readonly staffed: StaffedInterval;
+  readonly targets: IntervalTargets;
+  readonly at: (agents: number) => QueueMetrics;
+  /** By Erlang A with the patience asked, whichever model answers. */
+  readonly withPatience: (agents: number) => QueueMetrics;
+  /** Agents by Erlang A. */
+  readonly agentsWithPatience: number;
+  readonly curve: readonly CurvePoint[];
 }
 
 /** The agents that one interval needs, what any number of agents gives, and the curve around it. */
-export function solve(question: Question) {
-  const {
-    contacts,
-    handleTimeSeconds: averageHandleTimeSeconds,
-    intervalMinutes,
-    answerTimeThresholdSeconds,
-  } = question;
-  const durationSeconds = intervalMinutes * SECONDS_PER_MINUTE;
+export function solve(question: Question): Answer {
+  const { contacts, handleTimeSeconds: averageHandleTimeSeconds, meanPatienceSeconds } = question;
+  const durationSeconds = question.intervalMinutes * SECONDS_PER_MINUTE;
   const load = offeredLoadErlangs({ contacts, averageHandleTimeSeconds, durationSeconds });
-  const staffed = staffInterval({
-    loadErlangs: load,
-    averageHandleTimeSeconds,
-    minServiceLevel: question.minServiceLevel,
-    answerTimeThresholdSeconds,
-    maxOccupancy: question.maxOccupancy,
+  const targets: IntervalTargets = {
+    ...question,
+    shortAbandonSeconds: SHORT_ABANDON_SECONDS,
+    maxBlockedProbability: null,
     minAgents: contacts > 0 ? 1 : 0,
-  });
-  const at = (agents: number) =>
-    erlangC({
+    maxAgents: null,
+  };
+  const model = modelOf(question);
+  const staff = (by: QueueModel) => staffQueue({ model: by, loadErlangs: load, averageHandleTimeSeconds, targets });
+  const metricsBy = (by: QueueModel) => (agents: number) =>
+    queueMetrics(by, {
       contactsPerHour: (contacts / durationSeconds) * SECONDS_PER_HOUR,
       averageHandleTimeSeconds,
       agents,
-      answerTimeThresholdSeconds,
+      answerTimeThresholdSeconds: question.answerTimeThresholdSeconds,
+      shortAbandonSeconds: SHORT_ABANDON_SECONDS,
     });
-  const step = Math.max(1, Math.round(staffed.agents / 60));
-  const from = Math.max(1, Math.floor(load) - step);
-  const curve: CurvePoint[] = [];
-  for (let agents = from; curve.length < 12 || agents <= staffed.agents + 5 * step; agents += step)
-    curve.push({ agents, serviceLevel: at(agents).serviceLevel });
-  if (!curve.some((point) => point.agents === staffed.agents)) {
-    curve.push({ agents: staffed.agents, serviceLevel: at(staffed.agents).serviceLevel });
-    curve.sort((a, b) => a.agents - b.agents);
+  const staffed = staff(model);
+  const erlangA: QueueModel = { kind: 'erlangA', meanPatienceSeconds };
+  const at = metricsBy(model);
+  const withPatience = metricsBy(erlangA);
+  const other = question.model === 'erlangC' ? withPatience : metricsBy({ kind: 'erlangC' });
+  const definition = question.serviceLevelDefinition;
+  return {
+    load,
+    staffed,
+    targets,
+    at,
+    withPatience,
+    agentsWithPatience: staff(erlangA).agents,
+    curve: curveCounts(load, staffed.agents, question.lines ?? Number.POSITIVE_INFINITY).map((agents) => ({
+      agents,
+      answer: at(agents).serviceLevels[definition],
+      other: other(agents).serviceLevels[definition],
+    })),
+  };
+}
+
+function modelOf({ model, meanPatienceSeconds, lines }: Question): QueueModel {
+  const patience = model === 'erlangA' ? meanPatienceSeconds : Number.POSITIVE_INFINITY;
+  if (lines !== null) return { kind: 'finiteQueue', lines, meanPatienceSeconds: patience };
+  return model === 'erlangA' ? { kind: 'erlangA', meanPatienceSeconds } : { kind: 'erlangC' };
+}
+
+/** From about the load to some agents above the answer, twelve points or more where there are as many lines, the answer among them. */
+function curveCounts(load: number, answer: number, most: number): number[] {
+  const step = Math.max(1, Math.round(answer / 60));
+  const counts: number[] = [];
+  for (
+    let agents = Math.max(1, Math.min(Math.floor(load), answer) - step);
+    agents <= most && (counts.length < 12 || agents <= answer + 5 * step);
+    agents += step
+  ) {
+    counts.push(agents);
   }
-  return { load, staffed, at, curve };
+  return counts.includes(answer) || answer === 0 ? counts : [...counts, answer].sort((a, b) => a - b);
 }

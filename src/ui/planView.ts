@@ -1,7 +1,7 @@
 import { dayIndexOf, type IntervalGrid, intervalAtLocal } from '../domain/calendar.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
-import type { CombinedRequirement } from '../domain/plan/combined.ts';
-import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
+import { type CombinedRequirement, combinedRequirement } from '../domain/plan/combined.ts';
+import type { PlanOutcome, QueueRequirement } from '../domain/plan/evaluatePlan.ts';
 import { addSums, type Figures, figureSums, figuresOf } from '../domain/plan/figures.ts';
 import type { PlanResult } from '../state/planResult.ts';
 import type { AppState } from '../state/store.ts';
@@ -13,18 +13,39 @@ export interface PlanOnShow {
   readonly assumptions: Assumptions;
   /** null: all queues. */
   readonly queue: QueueRequirement | null;
+  /** What would be needed, where the plan on show is of given people; else null. */
+  readonly needed: CombinedRequirement | null;
 }
 
-export function planOnShow(plan: PlanResult, queueId: string | null): PlanOnShow {
-  const all = plan.baseline.queues;
+/** mode: the people that are needed, or those that the planner gave. */
+export function planOnShow(plan: PlanResult, queueId: string | null, mode: 'needed' | 'given' = 'needed'): PlanOnShow {
+  const { given } = plan;
+  if (mode === 'given' && given && given.figures.openIntervals > 0) {
+    const show = outcomeOnShow(plan, given, queueId);
+    const needed = outcomeOnShow(plan, plan.baseline, show.queue?.id ?? null);
+    return { ...show, needed: show.queue ? needed.combined : sumOf(plan, given) };
+  }
+  return outcomeOnShow(plan, plan.baseline, queueId);
+}
+
+/** The need of those queues that have given people. */
+function sumOf(plan: PlanResult, given: PlanOutcome): CombinedRequirement {
+  return combinedRequirement(
+    given.queues.map(({ id }) => plan.baseline.queues.find((queue) => queue.id === id)!.requirement),
+  );
+}
+
+function outcomeOnShow(plan: PlanResult, outcome: PlanOutcome, queueId: string | null): PlanOnShow {
+  const all = outcome.queues;
   // A queue that never opens has nothing to show by itself.
   const opens = ({ requirement }: QueueRequirement) => requirement.openSeconds.some((seconds) => seconds > 0);
   const queue = all.find((one) => one.id === queueId && opens(one)) ?? (all.length === 1 ? all[0]! : null);
   return {
     queues: queue ? [queue] : all,
-    combined: queue ? queue.requirement : plan.baseline.combined,
+    combined: queue ? queue.requirement : outcome.combined,
     assumptions: plan.assumptions,
     queue,
+    needed: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { dateOfDay, type IntervalGrid, localMinuteInDay, weekdayOf } from '../domain/calendar.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import type { PlanOutcome } from '../domain/plan/evaluatePlan.ts';
-import type { Change, Lever, Scenario } from '../domain/plan/scenario.ts';
+import { type Change, type Changes, type Lever, levers, type Scenario } from '../domain/plan/scenario.ts';
 import type { PlanResult } from '../state/planResult.ts';
 import type { Format } from './format.ts';
 
@@ -51,6 +51,7 @@ export interface Measure {
     | 'serviceLevel'
     | 'worstInterval'
     | 'asa'
+    | 'abandoned'
     | 'occupancy';
   readonly value: (outcome: Compared['outcome']) => number;
   readonly text: (value: number, format: Format) => string;
@@ -131,6 +132,13 @@ export const measures: readonly Measure[] = [
     better: 'low',
   },
   {
+    name: 'abandoned',
+    value: ({ figures }) => figures.abandonProbability,
+    text: (v, f) => f.percent(v),
+    delta: (d, f, points) => f.deltaPercentPoints(d, points),
+    better: 'low',
+  },
+  {
     name: 'occupancy',
     value: ({ figures }) => figures.occupancy,
     text: (v, f) => f.percent(v),
@@ -138,6 +146,17 @@ export const measures: readonly Measure[] = [
     better: null,
   },
 ];
+
+/** Abandonment has a line where somebody abandons: Erlang C knows none. */
+export function measuresOf(compared: readonly Compared[]): Measure[] {
+  const abandons = compared.some(({ outcome }) => outcome.figures.contactsAbandoned > 0);
+  return measures.filter((measure) => measure.name !== 'abandoned' || abandons);
+}
+
+/** What a scenario may change: patience only where somebody loses it, or where it is changed already. */
+export function leversOf({ model }: Pick<Assumptions, 'model'>, changes: Changes = {}): Lever[] {
+  return levers.filter((lever) => lever !== 'patience' || model === 'erlangA' || changes.patience);
+}
 
 /** Columns that are best and worst on a measure; none when all show the same. */
 export function bestAndWorst(
@@ -188,6 +207,8 @@ export const leverOfAssumption: Record<string, Lever> = {
   answerTimeThresholdSeconds: 'answerTimeThreshold',
   maxOccupancy: 'occupancy',
   minAgents: 'minAgents',
+  maxAgents: 'minAgents',
+  meanPatienceSeconds: 'patience',
   shrinkage: 'shrinkage',
   costPerHour: 'costPerHour',
 };
@@ -203,6 +224,7 @@ export const leverForms: Record<
   answerTimeThreshold: { unit: 's', scale: 1, decimals: 0 },
   occupancy: { unit: '%', scale: 100, decimals: 0 },
   minAgents: { unit: '', scale: 1, decimals: 0 },
+  patience: { unit: 's', scale: 1, decimals: 0 },
   shrinkage: { unit: '%', scale: 100, decimals: 1 },
   costPerHour: { unit: '€', scale: 1, decimals: 2 },
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions } from '../../src/domain/plan/assumptions.ts';
+import { voiceQueue } from '../../src/domain/plan/queueService.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { planningApi } from '../../workers/planningApi.ts';
-import { aSeries } from '../builders.ts';
+import { aSeries, planAsking } from '../builders.ts';
 
 /** The engine with its real worker, in a real browser; the same functions called in the page are the measure. */
 
@@ -12,14 +13,14 @@ const ask = {
   method: 'meanOf4Weeks',
   closedDays: ['2026-12-07', '2026-12-08'],
 } as const;
-const planAsk = {
+const planAsk = planAsking(2, {
   planningIntervalMinutes: 15,
   assumptions: defaultAssumptions,
   scenarios: [
     { id: 'more', name: 'More', note: '', changes: { volume: { kind: 'percent', by: 0.1 } as const } },
     { id: 'free', name: 'Free', note: '', changes: { occupancy: { kind: 'set', to: null } as const } },
   ],
-};
+});
 
 /** Where two values differ by more than 1e-9, in words; columns number by number. */
 function differences(found: unknown, expected: unknown, path = ''): string[] {
@@ -47,7 +48,7 @@ function differences(found: unknown, expected: unknown, path = ''): string[] {
 const long = () => ({
   id: 'long',
   name: 'Long',
-  channel: 'voice' as const,
+  service: voiceQueue,
   series: aSeries()
     .from('2024-01-01')
     .days(730)

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { useRef } from 'react';
 import { describe, expect, it } from 'vitest';
+import { voiceQueue } from '../../src/domain/plan/queueService.ts';
 import { shown } from '../../src/state/run.ts';
 import { useApp } from '../../src/ui/appContext.ts';
 import { WeekMap } from '../../src/ui/parts/WeekMap.tsx';
@@ -27,7 +28,7 @@ const shortSaturday = aProject({
     {
       id: 'care',
       name: 'Care',
-      channel: 'voice',
+      service: voiceQueue,
       series: aSeries()
         .openWhere(({ weekday, minute }) =>
           weekday < 5 ? minute >= 480 && minute < 720 : weekday === 5 && minute >= 540 && minute < 660,

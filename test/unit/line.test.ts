@@ -8,6 +8,7 @@ import { intervalGrid } from '../../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../../src/domain/plan/assumptions.ts';
 import { evaluatePlan } from '../../src/domain/plan/evaluatePlan.ts';
 import { planningVolumes } from '../../src/domain/plan/planningVolumes.ts';
+import { voiceQueue } from '../../src/domain/plan/queueService.ts';
 import { planCsv } from '../../src/io/planCsv.ts';
 import { readVolumeFile } from '../../src/io/volumeFile.ts';
 import { assuming } from '../builders.ts';
@@ -37,7 +38,7 @@ async function walkTheLine(bytes: Uint8Array, assumptions: Assumptions) {
   const averageHandleTimeSeconds = handleTime?.point ?? null;
   const from = { grid: forecast.grid, contacts: forecast.point, averageHandleTimeSeconds };
   const volumes = planningVolumes({ ...from, planningIntervalSeconds: 1800 });
-  const plan = evaluatePlan([{ id: 'q', name, volumes }], assumptions);
+  const plan = evaluatePlan([{ id: 'q', name, service: voiceQueue, volumes }], assumptions);
   const { data } = Papa.parse<Record<string, string>>(planCsv(plan.queues, 'iso'), {
     header: true,
     skipEmptyLines: true,

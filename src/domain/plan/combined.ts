@@ -7,7 +7,7 @@ import {
   labelOccurrenceOf,
   localMinuteOf,
 } from '../calendar.ts';
-import type { Requirement } from './requirement.ts';
+import type { Requirement } from './requirementColumns.ts';
 
 /** Several queues on one clock: people and contacts at once. Hours come from `figureSums` of each queue, not from here. */
 export type CombinedRequirement = Pick<
@@ -21,7 +21,11 @@ export type CombinedRequirement = Pick<
   | 'agents'
   | 'scheduledAgents'
   | 'serviceLevel'
+  | 'serviceLevelShare'
   | 'averageSpeedOfAnswerSeconds'
+  | 'abandonProbability'
+  | 'blockedProbability'
+  | 'servedProbability'
   | 'occupancy'
 >;
 
@@ -34,9 +38,13 @@ const added = [
   'scheduledAgents',
 ] as const;
 
+/** Fractions of contacts: each is summed with the contacts that it is a fraction of, and divided by them at the end. */
+const fractions = ['abandonProbability', 'blockedProbability', 'servedProbability', 'serviceLevelShare'] as const;
+
 /**
  * Sum of separate requirements (pooling the queues is another question), on the grid of the first.
- * Service level and wait are weighted by contacts, occupancy is load over agents.
+ * Service level is weighted by the contacts that it counts, wait by the answered, occupancy by agents. Queues where nobody
+ * waits on the line have no say in the first two.
  * Queues in other time zones are matched by their own wall clock. Throws RangeError without a queue.
  */
 export function combinedRequirement(requirements: readonly Requirement[]): CombinedRequirement {
@@ -56,9 +64,14 @@ export function combinedRequirement(requirements: readonly Requirement[]): Combi
     agents: column(),
     scheduledAgents: column(),
     serviceLevel: column(),
+    serviceLevelShare: column(),
     averageSpeedOfAnswerSeconds: column(),
+    abandonProbability: column(),
+    blockedProbability: column(),
+    servedProbability: column(),
     occupancy: column(),
   };
+  const mayWait = column();
   for (const one of requirements) {
     const same = one === only || sameClock(one, only);
     for (let from = 0; from < intervalCount(one.grid); from++) {
@@ -67,16 +80,23 @@ export function combinedRequirement(requirements: readonly Requirement[]): Combi
       if (into < 0) continue;
       total.openSeconds[into] = Math.max(total.openSeconds[into]!, one.openSeconds[from]!);
       for (const name of added) total[name][into]! += one[name][from]!;
-      if (!(one.contacts[from]! > 0)) continue;
-      total.serviceLevel[into]! += one.serviceLevel[from]! * one.contacts[from]!;
-      total.averageSpeedOfAnswerSeconds[into]! += one.averageSpeedOfAnswerSeconds[from]! * one.contacts[from]!;
+      const contacts = one.contacts[from]!;
+      total.occupancy[into]! += one.occupancy[from]! * one.agents[from]!;
+      if (!(contacts > 0) || Number.isNaN(one.servedProbability[from]!)) continue;
+      const answered = contacts * one.servedProbability[from]!;
+      mayWait[into]! += contacts;
+      const counted = contacts * one.serviceLevelShare[from]!;
+      if (counted > 0) total.serviceLevel[into]! += one.serviceLevel[from]! * counted;
+      if (answered > 0) total.averageSpeedOfAnswerSeconds[into]! += one.averageSpeedOfAnswerSeconds[from]! * answered;
+      for (const name of fractions) total[name][into]! += one[name][from]! * contacts;
     }
   }
   for (let i = 0; i < count; i++) {
     const open = total.openSeconds[i]! > 0;
-    total.serviceLevel[i] = total.serviceLevel[i]! / total.contacts[i]!;
-    total.averageSpeedOfAnswerSeconds[i] = total.averageSpeedOfAnswerSeconds[i]! / total.contacts[i]!;
-    total.occupancy[i] = total.loadStaffedForErlangs[i]! / total.agents[i]!;
+    total.serviceLevel[i] = total.serviceLevel[i]! / total.serviceLevelShare[i]!;
+    total.averageSpeedOfAnswerSeconds[i] = total.averageSpeedOfAnswerSeconds[i]! / total.servedProbability[i]!;
+    total.occupancy[i] = total.occupancy[i]! / total.agents[i]!;
+    for (const name of fractions) total[name][i] = total[name][i]! / mayWait[i]!;
     if (!open)
       for (const name of ['contacts', 'offeredLoadErlangs', 'loadStaffedForErlangs'] as const)
         total[name][i] = Number.NaN;

@@ -1,12 +1,13 @@
-import type { Assumptions } from './assumptions.ts';
+import { type Assumptions, defaultAssumptions, type ShrinkagePart } from './assumptions.ts';
 
 /** One change to the baseline. Relative changes stay relative when the baseline moves. */
 export type Change =
-  /** Adjustments go with a handle time only: they let a former baseline be kept exactly. */
+  /** Adjustments go with a handle time only, parts with a shrinkage: they let a former baseline be kept exactly. */
   | {
       readonly kind: 'set';
       readonly to: number | null;
       readonly adjusted?: { readonly factor: number; readonly extraSeconds: number };
+      readonly parts?: readonly ShrinkagePart[];
     }
   | { readonly kind: 'percent'; readonly by: number }
   | { readonly kind: 'add'; readonly by: number };
@@ -19,6 +20,7 @@ export const leverKinds = {
   answerTimeThreshold: ['set', 'add'],
   occupancy: ['set'],
   minAgents: ['set', 'add'],
+  patience: ['set', 'percent', 'add'],
   shrinkage: ['set', 'add'],
   costPerHour: ['set', 'percent'],
 } as const satisfies Record<string, readonly Change['kind'][]>;
@@ -34,11 +36,13 @@ export interface Scenario {
   readonly changes: Changes;
 }
 
+const noParts = defaultAssumptions.shrinkageParts;
+
 const plainLevers = {
   serviceLevel: 'minServiceLevel',
   answerTimeThreshold: 'answerTimeThresholdSeconds',
   minAgents: 'minAgents',
-  shrinkage: 'shrinkage',
+  patience: 'meanPatienceSeconds',
   costPerHour: 'costPerHour',
 } as const;
 const plainLeverFields = Object.entries(plainLevers) as [
@@ -52,10 +56,15 @@ const plainLeverFields = Object.entries(plainLevers) as [
  */
 export function applyChanges(baseline: Assumptions, changes: Changes): Assumptions {
   let result = baseline;
-  const { volume, handleTime, occupancy } = changes;
+  const { volume, handleTime, occupancy, shrinkage } = changes;
   if (volume) result = { ...result, volumeFactor: changed(result.volumeFactor, volume) };
   if (handleTime) result = withHandleTime(result, handleTime);
   if (occupancy?.kind === 'set') result = { ...result, maxOccupancy: occupancy.to };
+  // A shrinkage that is changed as one number is no longer made of the baseline's parts.
+  if (shrinkage) {
+    const parts = shrinkage.kind === 'set' ? (shrinkage.parts ?? noParts) : noParts;
+    result = { ...result, shrinkage: changed(result.shrinkage, shrinkage), shrinkageParts: parts };
+  }
   for (const [lever, field] of plainLeverFields) {
     const change = changes[lever];
     if (change) result = { ...result, [field]: changed(result[field], change) };
@@ -99,6 +108,10 @@ export function changesBack(baseline: Assumptions, changes: Changes): Changes {
   const back: { -readonly [L in Lever]?: Change } = {};
   if (changes.volume) back.volume = { kind: 'set', to: baseline.volumeFactor };
   if (changes.occupancy) back.occupancy = { kind: 'set', to: baseline.maxOccupancy };
+  if (changes.shrinkage) {
+    const { shrinkage: to, shrinkageParts: parts } = baseline;
+    back.shrinkage = { kind: 'set', to, ...(parts.length > 0 ? { parts } : {}) };
+  }
   if (changes.handleTime) back.handleTime = handleTimeAsItIs(baseline);
   for (const [lever, field] of plainLeverFields) if (changes[lever]) back[lever] = { kind: 'set', to: baseline[field] };
   return back;

@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { CurvePoint } from '../calculation.ts';
+import type { CurveNames, CurvePoint } from '../calculation.ts';
 import { useFormat } from '../format.ts';
 import { axis, baseLine, LegendLine, tip } from './chartParts.tsx';
 
@@ -23,12 +23,14 @@ export const CurveChart = memo(function CurveChart({
   load,
   target,
   seconds,
+  names,
 }: {
   points: readonly CurvePoint[];
   agents: number;
   load: number;
   target: number;
   seconds: number;
+  names: CurveNames;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -36,9 +38,12 @@ export const CurveChart = memo(function CurveChart({
     () =>
       tip<CurvePoint>(
         (point) => `${format.number(point.agents, 0)} ${t('unit.agents')}`,
-        (point) => [{ name: t('figures.serviceLevel'), value: format.percent(point.serviceLevel) }],
+        (point) => [
+          { name: names.answer, value: format.percent(point.answer) },
+          { name: names.other, value: format.percent(point.other) },
+        ],
       ),
-    [t, format],
+    [t, format, names.answer, names.other],
   );
   const first = points[0]!.agents;
   const last = points.at(-1)!.agents;
@@ -46,7 +51,8 @@ export const CurveChart = memo(function CurveChart({
   return (
     <figure className="chart" aria-label={t('calculator.curve')}>
       <figcaption className="key end">
-        <LegendLine color="var(--s1)" label="Erlang C" />
+        <LegendLine color="var(--s1)" label={names.answer} />
+        <LegendLine color="var(--s2)" dash="6 3" label={names.other} />
         <LegendLine color="var(--text)" dash="3 3" width={1} label={t('calculator.target')} />
       </figcaption>
       <p className="unit-name">{t('calculator.answeredWithin', { seconds: format.seconds(seconds, 0) })}</p>
@@ -87,7 +93,15 @@ export const CurveChart = memo(function CurveChart({
           <Tooltip content={Tip} isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} />
           <ReferenceLine y={target} stroke="var(--text)" strokeDasharray="3 3" />
           <Line
-            dataKey="serviceLevel"
+            dataKey="other"
+            stroke="var(--s2)"
+            strokeWidth={2}
+            strokeDasharray="6 3"
+            dot={{ r: 2.5, fill: 'var(--surface)', stroke: 'var(--s2)', strokeDasharray: 'none' }}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="answer"
             stroke="var(--s1)"
             strokeWidth={2}
             dot={{ r: 2.5, fill: 'var(--surface)', stroke: 'var(--s1)' }}
@@ -96,14 +110,15 @@ export const CurveChart = memo(function CurveChart({
           {chosen && (
             <ReferenceDot
               x={agents}
-              y={chosen.serviceLevel}
+              y={chosen.answer}
               r={5}
               fill="var(--s1)"
               stroke="none"
               label={{
-                value: `${format.number(agents, 0)}, ${format.percent(chosen.serviceLevel)}`,
-                position: 'left',
+                value: `${format.number(agents, 0)}, ${format.percent(chosen.answer)}`,
+                position: 'right',
                 offset: 10,
+                dy: 12,
                 fill: 'var(--text)',
                 fontSize: 11,
                 fontWeight: 600,

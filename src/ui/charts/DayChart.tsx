@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  Area,
   Bar,
   BarChart,
   CartesianGrid,
@@ -24,12 +25,19 @@ interface Point {
   readonly at: number;
   readonly label: string;
   readonly agents: number | null;
+  /** People paid for; or those given, where the page shows given people. */
   readonly scheduled: number | null;
+  /** From what is needed to what is given, where that is more, and where it is less. */
+  readonly over: readonly [number, number] | null;
+  readonly under: readonly [number, number] | null;
   readonly contacts: number | null;
   readonly serviceLevel: number;
 }
 
-/** One day: people required and scheduled as steps, contacts as bars under them on the same time axis. */
+/**
+ * One day: people required and scheduled as steps, contacts as bars under them on the same time axis. Given people stand
+ * against the need, what is over and under filled in two tones.
+ */
 export const DayChart = memo(function DayChart({
   show,
   day,
@@ -43,13 +51,14 @@ export const DayChart = memo(function DayChart({
   const format = useFormat();
   const points = useMemo(() => dayPoints(show, day), [show, day]);
   const { combined } = show;
+  const given = show.needed !== null;
   const stepMinutes = combined.grid.intervalSeconds / 60;
   const first = points[0]!.at;
   const last = points.at(-1)!.at;
   const every = last - first > 12 * 60 ? 120 : 60;
   const hours = points.map((point) => point.at).filter((at) => at >= first && at <= last && at % every === 0);
   const label = (at: number) => points.find((point) => point.at === at)?.label ?? clockLabel(at % 1440);
-  const agentTicks = ticksUpTo(Math.max(...points.map((point) => point.scheduled ?? 0)));
+  const agentTicks = ticksUpTo(Math.max(...points.map((point) => Math.max(point.scheduled ?? 0, point.agents ?? 0))));
   const contactTicks = ticksUpTo(Math.max(...points.map((point) => point.contacts ?? 0))).filter(
     (_, k, all) => k % 2 === 0 || all.length < 4,
   );
@@ -60,13 +69,17 @@ export const DayChart = memo(function DayChart({
         (point) => point.label,
         (point) => [
           { name: t('figures.required'), value: format.number(point.agents ?? Number.NaN, 0) },
-          { name: t('figures.scheduled'), value: format.number(point.scheduled ?? Number.NaN, 1) },
+          {
+            name: t(given ? 'given.given' : 'figures.scheduled'),
+            value: format.number(point.scheduled ?? Number.NaN, 1),
+          },
           { name: t('figures.contacts'), value: format.contactsOfInterval(point.contacts ?? Number.NaN) },
           { name: t('figures.serviceLevel'), value: format.percent(point.serviceLevel) },
         ],
       ),
-    [t, format],
+    [t, format, given],
   );
+  const still = { isAnimationActive: false, activeDot: false } as const;
   const margin = { top: 6, right: 8, bottom: 0, left: 0 };
   const time = {
     dataKey: 'at',
@@ -80,7 +93,18 @@ export const DayChart = memo(function DayChart({
     <figure className="chart" aria-label={t('staffing.dayChart')}>
       <figcaption className="key end">
         <LegendLine color="var(--text)" label={t('figures.required')} />
-        <LegendLine color="var(--over)" dash="4 3" width={1.5} label={t('figures.scheduledWithShrinkage')} />
+        <LegendLine
+          color="var(--over)"
+          dash="4 3"
+          width={1.5}
+          label={t(given ? 'given.given' : 'figures.scheduledWithShrinkage')}
+        />
+        {given && (
+          <>
+            <LegendBox color="var(--over-fill)" label={t('given.over')} />
+            <LegendBox color="var(--under-fill)" hatched label={t('given.under')} />
+          </>
+        )}
         <LegendBox color="var(--n4)" label={t('figures.contacts')} />
       </figcaption>
       <p className="unit-name">{t('unit.agents')}</p>
@@ -105,6 +129,31 @@ export const DayChart = memo(function DayChart({
             tickFormatter={(value: number) => format.number(value, value % 1 === 0 ? 0 : 1)}
           />
           <Tooltip content={Tip} isAnimationActive={false} />
+          {given && (
+            <>
+              <defs>
+                <pattern
+                  id="under-hatch"
+                  width="6"
+                  height="6"
+                  patternUnits="userSpaceOnUse"
+                  patternTransform="rotate(45)"
+                >
+                  <rect width="6" height="6" fill="var(--under-fill)" />
+                  <line x1="0" y1="0" x2="0" y2="6" stroke="var(--under)" strokeWidth="1.5" />
+                </pattern>
+              </defs>
+              <Area dataKey="over" type="stepAfter" stroke="none" fill="var(--over-fill)" fillOpacity={1} {...still} />
+              <Area
+                dataKey="under"
+                type="stepAfter"
+                stroke="none"
+                fill="url(#under-hatch)"
+                fillOpacity={1}
+                {...still}
+              />
+            </>
+          )}
           <Line
             dataKey="agents"
             type="stepAfter"
@@ -157,7 +206,7 @@ export const DayChart = memo(function DayChart({
 });
 
 /** The intervals from opening to close, and one closing point, so that the last step has its width. */
-function dayPoints({ combined }: PlanOnShow, day: number): Point[] {
+function dayPoints({ combined, needed }: PlanOnShow, day: number): Point[] {
   const { grid } = combined;
   const first = grid.dayFirstInterval[day]!;
   const stepMinutes = grid.intervalSeconds / 60;
@@ -168,8 +217,8 @@ function dayPoints({ combined }: PlanOnShow, day: number): Point[] {
       interval: i,
       at: (i - first) * stepMinutes,
       label: clockLabel(localMinuteInDay(grid, day, i - first)),
-      agents: open ? combined.agents[i]! : null,
-      scheduled: open ? combined.scheduledAgents[i]! : null,
+      ...(open && needed ? againstNeed(needed.agents[i]!, combined.agents[i]!) : noNeed),
+      ...(open && !needed ? { agents: combined.agents[i]!, scheduled: combined.scheduledAgents[i]! } : {}),
       contacts: open ? combined.contacts[i]! : null,
       serviceLevel: combined.serviceLevel[i]!,
     });
@@ -179,10 +228,16 @@ function dayPoints({ combined }: PlanOnShow, day: number): Point[] {
     // A step ends where the next one starts, also when that is a pause.
     const before = open[k - 1];
     return point.agents === null && before && before.agents !== null
-      ? { ...point, agents: before.agents, scheduled: before.scheduled }
+      ? { ...point, agents: before.agents, scheduled: before.scheduled, over: before.over, under: before.under }
       : point;
   });
   const last = points.at(-1)!;
   const closing = clockLabel((localMinuteInDay(grid, day, last.at / stepMinutes) + stepMinutes) % 1440 || 1440);
   return [...points, { ...last, interval: -1, at: last.at + stepMinutes, label: closing, contacts: null }];
+}
+
+const noNeed = { agents: null, scheduled: null, over: null, under: null };
+
+function againstNeed(need: number, given: number): Pick<Point, 'agents' | 'scheduled' | 'over' | 'under'> {
+  return { agents: need, scheduled: given, over: [need, Math.max(need, given)], under: [Math.min(need, given), need] };
 }

@@ -65,10 +65,10 @@ export function LegendLine({
   );
 }
 
-export function LegendBox({ color, label }: { color: string; label: string }) {
+export function LegendBox({ color, label, hatched }: { color: string; label: string; hatched?: boolean }) {
   return (
     <span>
-      <i className="swatch" style={{ background: color }} />
+      <i className={hatched ? 'swatch hatched' : 'swatch'} style={{ backgroundColor: color }} />
       {label}
     </span>
   );

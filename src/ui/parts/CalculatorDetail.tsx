@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { wholeAgents } from '../../domain/staffing/shrinkage.ts';
+import { staffingBindings } from '../../domain/staffing/staffQueue.ts';
 import type { Question, solve } from '../calculation.ts';
 import { useFormat } from '../format.ts';
 
@@ -15,7 +16,8 @@ export function CalculatorDetail({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { staffed, at, load } = answer;
+  const { staffed, at, load, targets } = answer;
+  const patient = answer.withPatience(answer.agentsWithPatience);
   const now = at(staffed.agents);
   return (
     <section aria-label={t('calculator.how')}>
@@ -30,14 +32,16 @@ export function CalculatorDetail({
             {format.plain(question.intervalMinutes * 60)} = <b>{format.number(load, 2)}&nbsp;erl</b>
           </dd>
         </div>
-        <div>
-          <dt>{t('cell.serviceLevelAsks')}</dt>
-          <dd>{format.number(staffed.serviceLevelAgents, 2)}</dd>
-        </div>
-        <div>
-          <dt>{t('cell.occupancyAsks')}</dt>
-          <dd>{staffed.occupancyAgents === null ? t('common.none') : format.number(staffed.occupancyAgents, 2)}</dd>
-        </div>
+        {staffingBindings.map((name) => {
+          const demand = staffed.demands[name];
+          if (demand === undefined || name === 'minimum' || name === 'period' || name === 'given') return null;
+          return (
+            <div key={name}>
+              <dt>{t(`cell.asks.${name}`)}</dt>
+              <dd>{format.number(demand, name === 'maximum' ? 0 : 2)}</dd>
+            </div>
+          );
+        })}
         <div>
           <dt>{t('cell.beforeRounding')}</dt>
           <dd>
@@ -65,11 +69,31 @@ export function CalculatorDetail({
           </dd>
         </div>
       </dl>
+      {question.model === 'erlangC' && (
+        <>
+          <h3 className="sec">{t('calculator.ifTheyGiveUp')}</h3>
+          <p className="sm q2">
+            {t('calculator.giveUpSays', {
+              patience: format.seconds(question.meanPatienceSeconds, 0),
+              agents: format.number(answer.agentsWithPatience, 0),
+              level: format.percent(patient.serviceLevels[question.serviceLevelDefinition]),
+              seconds: format.seconds(question.answerTimeThresholdSeconds, 0),
+              abandoned: format.percent(patient.abandonProbability),
+            })}
+          </p>
+        </>
+      )}
       <h3 className="sec">{t('calculator.modelTitle')}</h3>
-      <p className="sm q2">{t('calculator.model')}</p>
+      <p className="sm q2">
+        {t(`calculator.modelSays.${question.model}`, { patience: format.seconds(question.meanPatienceSeconds, 0) })}
+        {question.lines !== null && ` ${t('assumptions.lines')}`}
+      </p>
       <h3 className="sec">{t('calculator.definitionTitle')}</h3>
       <p className="sm q2">
-        {t('calculator.definition', { seconds: format.seconds(question.answerTimeThresholdSeconds, 0) })}
+        {t(`definitionSays.${question.serviceLevelDefinition}`, {
+          seconds: format.seconds(question.answerTimeThresholdSeconds, 0),
+          short: format.seconds(targets.shortAbandonSeconds, 0),
+        })}
       </p>
     </section>
   );

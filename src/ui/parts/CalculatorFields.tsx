@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { fieldBounds } from '../assumptionFields.ts';
+import { serviceLevelDefinitions } from '../../domain/plan/assumptions.ts';
+import { fieldBounds, serviceBounds } from '../assumptionFields.ts';
 import type { Question } from '../calculation.ts';
 import { NumberField } from './NumberField.tsx';
+import { SelectField } from './SelectField.tsx';
 
 export function CalculatorFields({ question, ask }: { question: Question; ask: (change: Partial<Question>) => void }) {
   const { t } = useTranslation();
@@ -37,6 +39,31 @@ export function CalculatorFields({ question, ask }: { question: Question; ask: (
         {...fieldBounds('handleTimeSeconds')}
         onChange={(handleTimeSeconds) => handleTimeSeconds !== null && ask({ handleTimeSeconds })}
       />
+      <SelectField
+        label={t('field.model')}
+        value={question.model}
+        choices={(['erlangC', 'erlangA'] as const).map((value) => ({ value, label: t(`cell.modelName.${value}`) }))}
+        onChange={(model) =>
+          ask(model === 'erlangC' ? { model, serviceLevelDefinition: 'answeredOfOffered' } : { model })
+        }
+      />
+      <NumberField
+        label={t('field.patience')}
+        unitName={t('unit.seconds')}
+        unit="s"
+        value={question.meanPatienceSeconds}
+        {...fieldBounds('meanPatienceSeconds')}
+        onChange={(meanPatienceSeconds) => meanPatienceSeconds !== null && ask({ meanPatienceSeconds })}
+      />
+      <NumberField
+        label={t('field.lines')}
+        unitName=""
+        value={question.lines}
+        {...serviceBounds('lines')}
+        whole
+        emptyText={t('assumptions.noLimit')}
+        onChange={(lines) => ask({ lines })}
+      />
       <h3 className="sec">{t('assumptions.targets')}</h3>
       <NumberField
         label={t('field.serviceLevel')}
@@ -56,6 +83,35 @@ export function CalculatorFields({ question, ask }: { question: Question; ask: (
           answerTimeThresholdSeconds !== null && ask({ answerTimeThresholdSeconds })
         }
       />
+      {question.model === 'erlangA' && (
+        <SelectField
+          wide
+          label={t('field.definition')}
+          value={question.serviceLevelDefinition}
+          choices={serviceLevelDefinitions.map((value) => ({ value, label: t(`definition.${value}`) }))}
+          onChange={(serviceLevelDefinition) => ask({ serviceLevelDefinition })}
+        />
+      )}
+      <NumberField
+        label={t('field.maxAsa')}
+        unitName={t('unit.seconds')}
+        unit="s"
+        value={question.maxAverageSpeedOfAnswerSeconds}
+        {...fieldBounds('maxAverageSpeedOfAnswerSeconds')}
+        emptyText={t('common.none')}
+        onChange={(maxAverageSpeedOfAnswerSeconds) => ask({ maxAverageSpeedOfAnswerSeconds })}
+      />
+      {question.model === 'erlangA' && (
+        <NumberField
+          label={t('field.maxAbandoned')}
+          unitName="%"
+          unit="%"
+          value={question.maxAbandonProbability === null ? null : question.maxAbandonProbability * 100}
+          {...fieldBounds('maxAbandonProbability', 100)}
+          emptyText={t('common.none')}
+          onChange={(value) => ask({ maxAbandonProbability: value === null ? null : value / 100 })}
+        />
+      )}
       <NumberField
         label={t('field.maxOccupancy')}
         unitName="%"

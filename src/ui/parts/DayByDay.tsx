@@ -13,6 +13,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
   const format = useFormat();
   const table = useRef<HTMLTableElement>(null);
   const { dayFirstInterval } = show.combined.grid;
+  const abandons = show.assumptions.model === 'erlangA';
   const peak = (first: number, last: number) =>
     peakOf(show.combined, dayFirstInterval[first]!, dayFirstInterval[last + 1]!).agents;
   const cells = (figures: Figures, peakAgents: number) => (
@@ -25,6 +26,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
       <td className="num">{format.money(figures.cost)}</td>
       <td className="num">{format.percent(figures.serviceLevel)}</td>
       <td className="num">{format.seconds(figures.averageSpeedOfAnswerSeconds)}</td>
+      {abandons && <td className="num">{format.percent(figures.abandonProbability)}</td>}
       <td className="num">{format.percent(figures.occupancy)}</td>
     </>
   );
@@ -51,6 +53,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
                   'cost',
                   'serviceLevel',
                   'asa',
+                  ...(abandons ? (['abandoned'] as const) : []),
                   'occupancy',
                 ] as const
               ).map((name) => (

@@ -24,6 +24,9 @@ export function DayTable({ show, day }: { show: PlanOnShow; day: number }) {
     ['scheduled', (i: number) => format.number(combined.scheduledAgents[i]!, 1)],
     ['serviceLevel', (i: number) => format.percent(combined.serviceLevel[i]!)],
     ['asa', (i: number) => format.seconds(combined.averageSpeedOfAnswerSeconds[i]!)],
+    ...(show.assumptions.model === 'erlangA'
+      ? ([['abandoned', (i: number) => format.percent(combined.abandonProbability[i]!)]] as const)
+      : []),
     ['occupancy', (i: number) => format.percent(combined.occupancy[i]!)],
   ] as const;
   return (

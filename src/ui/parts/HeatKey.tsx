@@ -10,6 +10,7 @@ export function HeatKey({
   whole,
   missing,
   part,
+  off,
 }: {
   label: string;
   steps: HeatSteps;
@@ -17,6 +18,8 @@ export function HeatKey({
   whole: boolean;
   missing?: boolean;
   part?: boolean;
+  /** Some cell is marked: carrying queues over changes it. */
+  off?: boolean;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -46,6 +49,11 @@ export function HeatKey({
       {part && (
         <span>
           <i className="swatch part" /> {t('heat.part')}
+        </span>
+      )}
+      {off && (
+        <span>
+          <i className="swatch off" /> {t('carried.mark')}
         </span>
       )}
       {missing && (

@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Assumptions } from '../../domain/plan/assumptions.ts';
 import { type Changes, type Lever, levers, type Scenario } from '../../domain/plan/scenario.ts';
 import type { PlanResult } from '../../state/planResult.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { type Format, useFormat } from '../format.ts';
-import { changeText, leverOfAssumption } from '../scenarioView.ts';
+import { changeText, leverOfAssumption, leversOf } from '../scenarioView.ts';
 
 /** The baseline, then one card a scenario that shows only what differs. */
 export function ScenarioCards({
@@ -28,7 +29,7 @@ export function ScenarioCards({
       <li className="base">
         <h3>{t('scenarios.baseline')}</h3>
         <dl className="kv">
-          {levers.map((lever) => (
+          {leversOf(assumptions).map((lever) => (
             <div key={lever}>
               <dt>{t(`lever.${lever}`)}</dt>
               <dd>{baselineText(lever, assumptions, format, t)}</dd>
@@ -131,12 +132,7 @@ function ChangeList({ changes }: { changes: Changes }) {
   );
 }
 
-function baselineText(
-  lever: Lever,
-  assumptions: Assumptions,
-  format: Format,
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function baselineText(lever: Lever, assumptions: Assumptions, format: Format, t: TFunction): string {
   switch (lever) {
     case 'volume':
       return assumptions.volumeFactor === 1
@@ -163,6 +159,8 @@ function baselineText(
       return assumptions.maxOccupancy === null ? t('common.none') : format.target(assumptions.maxOccupancy);
     case 'minAgents':
       return format.number(assumptions.minAgents, 0);
+    case 'patience':
+      return format.seconds(assumptions.meanPatienceSeconds, 0);
     case 'shrinkage':
       return format.target(assumptions.shrinkage);
     case 'costPerHour':

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format.ts';
-import { bestAndWorst, type Compared, measures } from '../scenarioView.ts';
+import { bestAndWorst, type Compared, measuresOf } from '../scenarioView.ts';
 import { CopyTable } from './CopyTable.tsx';
 
 /** Scenarios across, measures down, each with its difference to the baseline. */
@@ -34,7 +34,7 @@ export function ScenarioComparison({ compared, weeks }: { compared: readonly Com
             </tr>
           </thead>
           <tbody>
-            {measures.map((measure) => {
+            {measuresOf(compared).map((measure) => {
               const { best, worst } = bestAndWorst(measure, compared, format);
               return (
                 <tr key={measure.name}>

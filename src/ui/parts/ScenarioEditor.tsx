@@ -1,17 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Change,
-  type Changes,
-  type Lever,
-  leverKinds,
-  levers,
-  type Scenario,
-} from '../../domain/plan/scenario.ts';
-import { useCommands } from '../appContext.ts';
+import { type Change, type Changes, type Lever, leverKinds, type Scenario } from '../../domain/plan/scenario.ts';
+import { useApp, useCommands } from '../appContext.ts';
 import { fieldBounds } from '../assumptionFields.ts';
-import { leverForms } from '../scenarioView.ts';
+import { leverForms, leversOf } from '../scenarioView.ts';
 import { Icon } from './Icon.tsx';
 import { NumberField } from './NumberField.tsx';
 import { SelectField } from './SelectField.tsx';
@@ -20,6 +13,7 @@ import { SelectField } from './SelectField.tsx';
 export function ScenarioEditor({ scenario, onClose }: { scenario: Scenario; onClose: () => void }) {
   const { t } = useTranslation();
   const commands = useCommands();
+  const model = useApp((state) => state.project?.assumptions.model ?? 'erlangC');
   const name = useId();
   const note = useId();
   const box = useRef<HTMLElement>(null);
@@ -67,7 +61,7 @@ export function ScenarioEditor({ scenario, onClose }: { scenario: Scenario; onCl
           />
         </div>
         <div className="levers">
-          {levers.map((lever) => (
+          {leversOf({ model }, scenario.changes).map((lever) => (
             <LeverRow
               key={lever}
               lever={lever}
@@ -88,6 +82,7 @@ const starts: Record<Lever, { percent: number; add: number; set: number }> = {
   answerTimeThreshold: { percent: 0, add: 10, set: 10 },
   occupancy: { percent: 0, add: 0, set: 0.8 },
   minAgents: { percent: 0, add: 1, set: 2 },
+  patience: { percent: 0.2, add: 30, set: 90 },
   shrinkage: { percent: 0, add: 0.02, set: 0.32 },
   costPerHour: { percent: 0.03, add: 0, set: 25 },
 };
@@ -137,6 +132,7 @@ const setBounds: Record<Lever, ReturnType<typeof fieldBounds>> = {
   answerTimeThreshold: fieldBounds('answerTimeThresholdSeconds'),
   occupancy: fieldBounds('maxOccupancy', 100),
   minAgents: fieldBounds('minAgents'),
+  patience: fieldBounds('meanPatienceSeconds'),
   shrinkage: fieldBounds('shrinkage', 100),
   costPerHour: fieldBounds('costPerHour'),
 };

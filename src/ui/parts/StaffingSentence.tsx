@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { dateOfDay, dayOfInterval, localMinuteOf, weekdayOf } from '../../domain/calendar.ts';
-import { peakOf } from '../../domain/plan/evaluatePlan.ts';
+import { peakOf, worstOf } from '../../domain/plan/evaluatePlan.ts';
 import type { Figures } from '../../domain/plan/figures.ts';
 import { useFormat } from '../format.ts';
 import type { PlanOnShow } from '../planView.ts';
@@ -23,6 +23,7 @@ export function StaffingSentence({
   const format = useFormat();
   const { grid } = show.combined;
   const peak = peakOf(show.combined, grid.dayFirstInterval[firstDay]!, grid.dayFirstInterval[lastDay + 1]!);
+  const worst = worstOf(show.combined, grid.dayFirstInterval[firstDay]!, grid.dayFirstInterval[lastDay + 1]!);
   const values = {
     week: format.dayMonth(monday),
     contacts: format.contacts(figures.contacts),
@@ -30,15 +31,35 @@ export function StaffingSentence({
     target: format.target(show.assumptions.minServiceLevel),
     seconds: `${format.plain(show.assumptions.answerTimeThresholdSeconds)}\u00A0s`,
     level: format.percent(figures.serviceLevel),
+    floor: format.target(show.assumptions.floorServiceLevel),
+    worst: format.percent(worst.serviceLevel),
+    count: figures.intervalsUnderTarget,
     peak: format.number(peak.agents, 0),
     peakDay: format.weekday(weekdayOf(dateOfDay(grid, dayOfInterval(grid, peak.interval))), 'long'),
     peakTime: format.clock(localMinuteOf(grid, peak.interval)),
   };
+  const { targetPeriod } = show.assumptions;
+  const met = figures.intervalsUnderTarget === 0;
+  // Where nobody waits on the line there is no level to speak of.
+  const quality = Number.isNaN(figures.serviceLevel)
+    ? 'noQueue'
+    : show.needed
+      ? 'givenReach'
+      : !met
+        ? 'weekMisses'
+        : targetPeriod === 'interval'
+          ? 'everyInterval'
+          : targetPeriod === 'day'
+            ? 'everyDay'
+            : 'everyWeek';
   return (
     <>
-      <Trans i18nKey="staffing.sentence" values={values} components={{ b: <b /> }} />{' '}
-      {t(figures.intervalsUnderTarget === 0 ? 'staffing.everyInterval' : 'staffing.weekReaches', values)}{' '}
-      {t('staffing.peak', values)}
+      <Trans
+        i18nKey={show.needed ? 'staffing.givenSentence' : 'staffing.sentence'}
+        values={values}
+        components={{ b: <b /> }}
+      />{' '}
+      {t(`staffing.${quality}`, values)} {t('staffing.peak', values)}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** The shape of every step: the sentence, then inputs left, result centre, detail right. */
 export function StepFrame({
@@ -18,10 +19,13 @@ export function StepFrame({
   centreFirst?: boolean;
   children: ReactNode;
 }) {
+  const { t } = useTranslation();
   const shape = left ? (right ? 'cols' : 'cols two') : right ? 'cols result-detail' : 'cols one';
   return (
     <>
       <h1 className="say">{sentence}</h1>
+      {/* Shown by the style sheet while a field beside the result holds something that cannot be used. */}
+      <p className="kept-note">{t('run.lastGood')}</p>
       <div className={centreFirst ? `${shape} centre-first` : shape}>
         {left && (
           <div className="side l">

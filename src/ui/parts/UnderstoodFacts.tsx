@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DateOrder, Understood, VolumeFileHints } from '../../io/volumeFileTypes.ts';
@@ -259,7 +260,7 @@ function TimeZone({ value }: { value: string | null }) {
   );
 }
 
-type Texts = ReturnType<typeof useTranslation>['t'];
+type Texts = TFunction;
 
 function orderReason(understood: Understood, t: Texts, format: Format): string {
   const order = understood.dateOrder!;

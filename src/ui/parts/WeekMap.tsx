@@ -6,6 +6,7 @@ import { useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
 import { heatStepOf, heatSteps } from '../heatSteps.ts';
 import { figuresOfDays, type PlanOnShow } from '../planView.ts';
+import { isOff } from '../useCarriedService.ts';
 import { measureForms, type WeekMeasure } from '../weekMeasures.ts';
 import type { WeekRow, WeekView } from '../weekView.ts';
 import { HeatKey } from './HeatKey.tsx';
@@ -19,16 +20,18 @@ interface WeekMapProps {
   readonly turned: boolean;
   /** Interval of the chosen cell, or -1. */
   readonly chosen: number;
+  /** Service levels with queues carried over; cells where they differ are marked. */
+  readonly carried?: Float64Array | null;
 }
 
 /** The week as a grid of numbers. Arrows move, Enter explains, Escape closes the explanation. */
-export const WeekMap = memo(function WeekMap({ table, show, view, measure, turned, chosen }: WeekMapProps) {
+export const WeekMap = memo(function WeekMap({ table, show, view, measure, turned, chosen, carried }: WeekMapProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useCommands();
   const { combined } = show;
   const { column, cell, scale } = measureForms[measure];
-  const values = column(combined);
+  const values = useMemo(() => column(show), [column, show]);
   const steps = useMemo(
     () => heatSteps(openValues(values, combined.openSeconds), scale),
     [values, combined.openSeconds, scale],
@@ -103,16 +106,26 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
     }
     const value = values[interval]!;
     const part = combined.openSeconds[interval]! < combined.grid.intervalSeconds;
+    const off = carried ? isOff(combined.serviceLevel, carried, interval) : false;
+    const notes = [
+      ...(part ? [t('heat.partInterval', { minutes: format.number(combined.openSeconds[interval]! / 60, 0) })] : []),
+      ...(off
+        ? [
+            t('carried.cell', {
+              level: format.percent(carried![interval]!),
+              stationary: format.percent(combined.serviceLevel[interval]!),
+            }),
+          ]
+        : []),
+    ];
     return (
       <td
         key={key}
         data-place={key}
         tabIndex={isPlace ? 0 : -1}
-        className={`h${heatStepOf(steps, value)}${interval === chosen ? ' cur' : ''}${part ? ' part' : ''}`}
+        className={`h${heatStepOf(steps, value)}${interval === chosen ? ' cur' : ''}${part ? ' part' : ''}${off ? ' off' : ''}`}
         aria-current={interval === chosen ? 'true' : undefined}
-        title={
-          part ? t('heat.partInterval', { minutes: format.number(combined.openSeconds[interval]! / 60, 0) }) : undefined
-        }
+        title={notes.join(' ') || undefined}
       >
         {cell(value, format)}
       </td>
@@ -197,6 +210,7 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
         scale={scale}
         whole={measure === 'agents'}
         part={hasPart(combined, view)}
+        off={hasOff(combined, view, carried)}
       />
     </>
   );
@@ -222,6 +236,12 @@ function hasPart(combined: PlanOnShow['combined'], view: WeekView): boolean {
   return view.rows.some((row) =>
     row.intervals.some((i) => i >= 0 && combined.openSeconds[i]! < combined.grid.intervalSeconds),
   );
+}
+
+/** Does the week hold an interval that the carried queue changes? */
+function hasOff(combined: PlanOnShow['combined'], view: WeekView, carried: WeekMapProps['carried']): boolean {
+  if (!carried) return false;
+  return view.rows.some((row) => row.intervals.some((i) => i >= 0 && isOff(combined.serviceLevel, carried, i)));
 }
 
 function* openValues(values: Float64Array, openSeconds: Float64Array): Generator<number> {

@@ -48,7 +48,7 @@ describe('the sample plan', () => {
   });
 
   it('has two queues with 18 months of quarter-hours in Rome, up to the Sunday before the plan', () => {
-    expect([care, sales].map((queue) => [queue.id, queue.name, queue.channel])).toEqual([
+    expect([care, sales].map((queue) => [queue.id, queue.name, queue.service.channel])).toEqual([
       ['customer-care', 'Customer care', 'voice'],
       ['sales', 'Sales', 'voice'],
     ]);

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { evaluatePlan } from '../../../src/domain/plan/evaluatePlan.ts';
+import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { applyChanges, type Changes } from '../../../src/domain/plan/scenario.ts';
 import { type CsvFlavour, plainText } from '../../../src/io/csvText.ts';
 import { type ScenarioRow, scenarioCsv, scenarioCsvHeader } from '../../../src/io/scenarioCsv.ts';
@@ -10,7 +11,12 @@ const volumes = asVolumes(aSeries().days(7).open(8, 20).build());
 
 function rowOf(name: string, changes: Changes, note = ''): ScenarioRow {
   const assumptions = applyChanges(assuming(), changes);
-  return { name, note, assumptions, outcome: evaluatePlan([{ id: 'a', name: 'A', volumes }], assumptions) };
+  return {
+    name,
+    note,
+    assumptions,
+    outcome: evaluatePlan([{ id: 'a', name: 'A', service: voiceQueue, volumes }], assumptions),
+  };
 }
 
 const baseline = rowOf('Baseline', {});

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { type Project, projectDefaults } from '../../../src/domain/project.ts';
 import { createProjectStorage, type VolumeSource } from '../../../src/io/storage.ts';
 import { aSeries, assuming } from '../../builders.ts';
@@ -16,7 +17,7 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
     {
       id: 'care',
       name: 'Care',
-      channel: 'voice',
+      service: voiceQueue,
       series: aSeries()
         .days(2)
         .every(15)
@@ -34,7 +35,12 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
         }))
         .build(),
     },
-    { id: 'chat', name: 'Chat', channel: 'chat', series: aSeries().days(3).build() },
+    {
+      id: 'chat',
+      name: 'Chat',
+      service: { ...voiceQueue, channel: 'chat', maxConcurrentChats: 2 },
+      series: aSeries().days(3).build(),
+    },
   ],
   closedDays: ['2026-10-27'],
   scenarios: [
@@ -144,6 +150,62 @@ describe('a project saved before waits were kept', () => {
   });
 });
 
+describe('a project of an earlier version', () => {
+  it('opens: version 1 knew neither models nor queues that differ in more than their channel', async () => {
+    const project = aProject();
+    await createProjectStorage().save({ project, source: aSource() });
+    const known = [
+      'volumeFactor',
+      'handleTimeSeconds',
+      'handleTimeFactor',
+      'handleTimeExtraSeconds',
+      'minServiceLevel',
+      'answerTimeThresholdSeconds',
+      'maxOccupancy',
+      'minAgents',
+      'shrinkage',
+      'hoursPerFtePerWeek',
+      'costPerHour',
+      'loadRule',
+    ];
+    await tamper((document) => {
+      const { givenDays: _days, givenMeaning: _meaning, ...others } = document;
+      const assumptions = Object.entries(document.assumptions as object).filter(([name]) => known.includes(name));
+      const queues = (document.queues as { service: { channel: string } }[]).map(({ service, ...queue }) => ({
+        ...queue,
+        channel: service.channel,
+      }));
+      return { ...others, version: 1, assumptions: Object.fromEntries(assumptions), queues };
+    });
+    const loaded = await createProjectStorage().load();
+    expect(loaded).toMatchObject({
+      status: 'found',
+      work: {
+        project: { name: 'Autumn', givenDays: [], givenMeaning: 'onTheFloor', assumptions: project.assumptions },
+      },
+    });
+    const { queues } = (loaded as Extract<typeof loaded, { status: 'found' }>).work.project;
+    expect(queues.map(({ service }) => service)).toEqual([voiceQueue, { ...voiceQueue, channel: 'chat' }]);
+  });
+
+  it('is kept whole by the next: given people, parts of a shrinkage, and what belongs to a queue', async () => {
+    const project = aProject({
+      givenDays: [{ queueId: 'care', date: '2026-10-26', firstMinute: 480, stepMinutes: 30, agents: [3, null, 4.5] }],
+      givenMeaning: 'scheduled',
+      assumptions: assuming({
+        shrinkageParts: [{ id: 'leave', name: '', fraction: 0.3 }],
+        model: 'erlangA',
+        maxAgents: 9,
+      }),
+    });
+    await createProjectStorage().save({ project, source: null });
+    const { givenDays, givenMeaning, assumptions } = project;
+    expect(await createProjectStorage().load()).toMatchObject({
+      work: { project: { givenDays, givenMeaning, assumptions } },
+    });
+  });
+});
+
 describe('a stored project that cannot be read', () => {
   const stored = async (change: (document: Record<string, unknown>) => unknown) => {
     await createProjectStorage().save({ project: aProject(), source: aSource() });
@@ -175,17 +237,17 @@ describe('a stored project that cannot be read', () => {
   });
 
   it('is refused when a newer version of the program wrote it', async () => {
-    const storage = await stored((document) => ({ ...document, version: 2, news: true }));
+    const storage = await stored((document) => ({ ...document, version: 3, news: true }));
     expect(await storage.load()).toEqual({ status: 'damaged', where: 'version' });
   });
 
   it('stays stored whole, volumes and file too, when the next project is saved', async () => {
-    const storage = await stored((document) => ({ ...document, version: 2, news: true }));
+    const storage = await stored((document) => ({ ...document, version: 3, news: true }));
     const [columns, sources] = [await keysOf('columns'), await keysOf('sources')];
     await storage.load();
     await storage.save({ project: aProject({ id: 'next' }), source: null });
     const db = await raw();
-    expect(await db.get('documents', 'damaged')).toMatchObject({ version: 2, news: true, name: 'Autumn' });
+    expect(await db.get('documents', 'damaged')).toMatchObject({ version: 3, news: true, name: 'Autumn' });
     db.close();
     expect(await keysOf('columns')).toEqual(expect.arrayContaining(columns));
     expect(await keysOf('sources')).toEqual(sources);

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { type Project, projectDefaults } from '../../../src/domain/project.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { LoadedWork, ProjectStorage, SavedWork } from '../../../src/io/storage.ts';
@@ -23,7 +24,7 @@ export function aProject(changes: Partial<Project> = {}): Project {
     id: 'p',
     name: 'Winter',
     isSample: false,
-    queues: [{ id: 'care', name: 'Care', channel: 'voice', series }],
+    queues: [{ id: 'care', name: 'Care', service: voiceQueue, series }],
     planningIntervalMinutes: 60,
     scenarios: [
       { id: 'more', name: 'More', note: '', changes: { volume: { kind: 'percent', by: 0.1 } } },
@@ -74,6 +75,15 @@ class DirectEngine implements Engine {
       onProgress?.(1);
       return queues.map((queue) => planningApi.forecast(queue, ask));
     });
+
+  carriedService: Engine['carriedService'] = (queues, ask, { signal } = {}) =>
+    this.#turn('carriedService', signal, () => planningApi.carriedService(queues, ask));
+
+  carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
+    this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
+
+  estimatePatience: Engine['estimatePatience'] = (series, { signal } = {}) =>
+    this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(series));
 
   evaluate: Engine['evaluate'] = (forecasts, ask, { signal, onProgress } = {}) =>
     this.#turn('evaluate', signal, () => planningApi.evaluate(forecasts, ask, onProgress ?? (() => {})));

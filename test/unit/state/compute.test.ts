@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { planIsCurrent } from '../../../src/state/compute.ts';
 import { shown } from '../../../src/state/run.ts';
 import { planningApi } from '../../../workers/planningApi.ts';
@@ -10,7 +11,8 @@ describe('the plan of a project', () => {
     const desk = aDesk();
     await desk.commands.start(sampleNames);
     const plan = await desk.plan();
-    const { assumptions, scenarios, planningIntervalMinutes, queues } = desk.project();
+    const { assumptions, scenarios, planningIntervalMinutes, queues, givenDays, givenMeaning } = desk.project();
+    const services = queues.map((queue) => queue.service);
     expect(plan).toMatchObject({ planningIntervalMinutes: 60 });
     expect(plan.assumptions).toBe(assumptions);
     expect(plan.scenarioInputs).toBe(scenarios);
@@ -18,7 +20,11 @@ describe('the plan of a project', () => {
     const closedDays = [] as const;
     const ask = { from: '2026-02-02', horizonDays: 28, method: 'meanOf4Weeks', closedDays } as const;
     const forecasts = queues.map((queue) => planningApi.forecast(queue, ask));
-    const direct = planningApi.evaluate(forecasts, { planningIntervalMinutes, assumptions, scenarios }, () => {});
+    const direct = planningApi.evaluate(
+      forecasts,
+      { planningIntervalMinutes, assumptions, scenarios, services, givenDays, givenMeaning },
+      () => {},
+    );
     expect([plan.baseline, plan.scenarios]).toEqual([direct.baseline, direct.scenarios]);
   });
 
@@ -164,7 +170,7 @@ describe('a computation that fails', () => {
 
 it('daily totals have a forecast and no plan', async () => {
   const series = aSeries().every(1440).build();
-  const desk = aDesk(aProject({ queues: [{ id: 'd', name: 'Daily', channel: 'voice', series }] }));
+  const desk = aDesk(aProject({ queues: [{ id: 'd', name: 'Daily', service: voiceQueue, series }] }));
   await desk.commands.start(sampleNames);
   await until(() => expect(desk.state().forecast.status).toBe('ready'));
   await until(() => expect(desk.state().plan.status).toBe('idle'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluatePlan } from '../../../src/domain/plan/evaluatePlan.ts';
+import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import type { PlanResult } from '../../../src/state/planResult.ts';
 import { figuresOfDays, planOnShow } from '../../../src/ui/planView.ts';
 import { aSeries, assuming, asVolumes } from '../../builders.ts';
@@ -14,8 +15,18 @@ const volumes = (level: number, zone?: string) => {
 
 function planOf(...queues: ReturnType<typeof volumes>[]): PlanResult {
   const assumptions = assuming();
-  const named = queues.map((one, i) => ({ id: `q${i}`, name: `Queue ${i}`, volumes: one }));
-  const inputs = { forecasts: [], planningIntervalMinutes: 60, assumptions, scenarioInputs: [], scenarios: [] };
+  const named = queues.map((one, i) => ({ id: `q${i}`, name: `Queue ${i}`, service: voiceQueue, volumes: one }));
+  const inputs = {
+    forecasts: [],
+    planningIntervalMinutes: 60,
+    assumptions,
+    services: [voiceQueue, voiceQueue],
+    givenDays: [],
+    givenMeaning: 'onTheFloor' as const,
+    given: null,
+    scenarioInputs: [],
+    scenarios: [],
+  };
   return { ...inputs, baseline: evaluatePlan(named, assumptions) };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { evaluatePlan } from '../../../src/domain/plan/evaluatePlan.ts';
+import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { applyChanges, type Change, type Lever, type Scenario } from '../../../src/domain/plan/scenario.ts';
 import type { PlanResult } from '../../../src/state/planResult.ts';
 import { type Format, formatFor } from '../../../src/ui/format.ts';
@@ -23,13 +24,22 @@ const scenarioInputs: Scenario[] = [
 function aPlan(): PlanResult {
   const outcome = (changes: Scenario['changes']) => {
     const assumptions = applyChanges(assuming(), changes);
-    return { assumptions, plan: evaluatePlan([{ id: 'q', name: 'Q', volumes }], assumptions) };
+    return { assumptions, plan: evaluatePlan([{ id: 'q', name: 'Q', service: voiceQueue, volumes }], assumptions) };
   };
   const scenarios = scenarioInputs.map(({ id, changes }) => {
     const { assumptions, plan } = outcome(changes);
     return { id, assumptions, figures: plan.figures, peak: plan.peak, worst: plan.worst, agents: plan.combined.agents };
   });
-  const inputs = { forecasts: [], planningIntervalMinutes: 60, assumptions: assuming(), scenarioInputs };
+  const inputs = {
+    forecasts: [],
+    planningIntervalMinutes: 60,
+    assumptions: assuming(),
+    services: [voiceQueue, voiceQueue],
+    givenDays: [],
+    givenMeaning: 'onTheFloor' as const,
+    given: null,
+    scenarioInputs,
+  };
   return { ...inputs, baseline: outcome({}).plan, scenarios };
 }
 

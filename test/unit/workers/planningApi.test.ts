@@ -6,14 +6,14 @@ import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.t
 import { planCsv } from '../../../src/io/planCsv.ts';
 import { readVolumeFile } from '../../../src/io/volumeFile.ts';
 import { type PlanningApi, planningApi, type QueueForecast } from '../../../workers/planningApi.ts';
-import { possible } from '../../builders.ts';
+import { planAsking, possible } from '../../builders.ts';
 
 const ask = { from: '2026-11-23', horizonDays: 28, method: 'meanOf4Weeks', closedDays: [] } as const;
 const scenarios: Scenario[] = [
   { id: 'more', name: 'More', note: '', changes: { volume: { kind: 'percent', by: 0.1 } } },
   { id: 'same', name: 'Same', note: '', changes: {} },
 ];
-const planAsk = { planningIntervalMinutes: 30, assumptions: defaultAssumptions, scenarios };
+const planAsk = planAsking(2, { scenarios });
 const ignore = () => {};
 
 /** Every number to the last bit, quicker than by elements: there are 300,000. */

@@ -6,6 +6,7 @@ import {
   defaultAssumptions,
   isWithin,
   plannedHandleTimeSeconds,
+  withShrinkageParts,
 } from '../../../../src/domain/plan/assumptions.ts';
 import { assuming } from '../../../builders.ts';
 
@@ -19,10 +20,17 @@ describe('checkAssumptions', () => {
     ['handleTimeSeconds', [0, -1, 86_401]],
     ['handleTimeFactor', [0, -1, 101]],
     ['handleTimeExtraSeconds', [-86_401, 86_401]],
+    ['meanPatienceSeconds', [0, -1, 86_401]],
     ['minServiceLevel', [-0.01, 1]],
     ['answerTimeThresholdSeconds', [-1, 86_401]],
+    ['shortAbandonSeconds', [-1, 3601]],
+    ['floorServiceLevel', [-0.01, 1]],
+    ['maxAverageSpeedOfAnswerSeconds', [0, 86_401]],
+    ['maxAbandonProbability', [0, 1.01]],
+    ['maxBlockedProbability', [0, 1.01]],
     ['maxOccupancy', [0, 1.01]],
     ['minAgents', [-1, 100_001]],
+    ['maxAgents', [0, 100_001]],
     ['shrinkage', [-0.01, 1, 1.2]],
     ['hoursPerFtePerWeek', [0, 169]],
     ['costPerHour', [-1, 1_000_001]],
@@ -34,14 +42,62 @@ describe('checkAssumptions', () => {
     }
   });
 
-  it('lets the two that may be absent be absent', () => {
-    expect(() => checkAssumptions(assuming({ handleTimeSeconds: null, maxOccupancy: null }))).not.toThrow();
+  it('lets those that may be absent be absent', () => {
+    const absent = {
+      handleTimeSeconds: null,
+      maxAverageSpeedOfAnswerSeconds: null,
+      maxAbandonProbability: null,
+      maxBlockedProbability: null,
+      maxOccupancy: null,
+      maxAgents: null,
+    };
+    expect(() => checkAssumptions(assuming(absent))).not.toThrow();
+  });
+
+  it('refuses a maximum of agents below the minimum', () => {
+    expect(() => checkAssumptions(assuming({ minAgents: 5, maxAgents: 4 }))).toThrow(/^maxAgents .*5/);
+    expect(() => checkAssumptions(assuming({ minAgents: 5, maxAgents: 5 }))).not.toThrow();
   });
 
   it('has bounds for every number that a planner assumes', () => {
-    const { loadRule, ...numbers } = defaultAssumptions;
+    const { loadRule, model, serviceLevelDefinition, targetPeriod, shrinkageParts, shrinkageRule, ...numbers } =
+      defaultAssumptions;
     expect(Object.keys(assumptionBounds).sort()).toEqual(Object.keys(numbers).sort());
-    expect(loadRule).toBe('modified');
+    expect({ loadRule, model, serviceLevelDefinition, targetPeriod, shrinkageParts, shrinkageRule }).toEqual({
+      loadRule: 'modified',
+      model: 'erlangC',
+      serviceLevelDefinition: 'answeredOfOffered',
+      targetPeriod: 'interval',
+      shrinkageParts: [],
+      shrinkageRule: 'sum',
+    });
+  });
+});
+
+describe('withShrinkageParts', () => {
+  const parts = [
+    { id: 'leave', name: '', fraction: 0.1 },
+    { id: 'own', name: 'Union work', fraction: 0.2 },
+  ];
+
+  it('makes the shrinkage of its parts: a sum, or a product of what is left', () => {
+    expect(withShrinkageParts(assuming(), parts, 'sum').shrinkage).toBeCloseTo(0.3, 14);
+    expect(withShrinkageParts(assuming(), parts, 'product')).toMatchObject({
+      shrinkageParts: parts,
+      shrinkageRule: 'product',
+    });
+    expect(withShrinkageParts(assuming(), parts, 'product').shrinkage).toBeCloseTo(1 - 0.9 * 0.8, 14);
+  });
+
+  it('keeps the number when the parts are given up', () => {
+    const byParts = withShrinkageParts(assuming(), parts, 'product');
+    expect(withShrinkageParts(byParts, [], 'product').shrinkage).toBe(byParts.shrinkage);
+  });
+
+  it('refuses parts that leave no time', () => {
+    const all = [...parts, { id: 'x', name: '', fraction: 0.7 }];
+    expect(() => withShrinkageParts(assuming(), all, 'sum')).toThrow(RangeError);
+    expect(withShrinkageParts(assuming(), all, 'product').shrinkage).toBeCloseTo(1 - 0.9 * 0.8 * 0.3, 14);
   });
 });
 

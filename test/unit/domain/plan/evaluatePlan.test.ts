@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Assumptions } from '../../../../src/domain/plan/assumptions.ts';
 import { evaluatePlan, type PlanOutcome, peakOf, worstOf } from '../../../../src/domain/plan/evaluatePlan.ts';
 import { figureSums, figuresOf } from '../../../../src/domain/plan/figures.ts';
+import { voiceQueue } from '../../../../src/domain/plan/queueService.ts';
 import { applyChanges, type Changes } from '../../../../src/domain/plan/scenario.ts';
 import { aSeries, assuming, asVolumes } from '../../../builders.ts';
 
@@ -21,8 +22,8 @@ const sales = aSeries()
   .build();
 
 const queues = [
-  { id: 'care', name: 'Care', volumes: asVolumes(care, 30) },
-  { id: 'sales', name: 'Sales', volumes: asVolumes(sales, 30) },
+  { id: 'care', name: 'Care', service: voiceQueue, volumes: asVolumes(care, 30) },
+  { id: 'sales', name: 'Sales', service: voiceQueue, volumes: asVolumes(sales, 30) },
 ];
 const plan = (changes: Partial<Assumptions> = {}) => evaluatePlan(queues, assuming(changes));
 
@@ -76,7 +77,7 @@ describe('evaluatePlan', () => {
       .days(7)
       .contacts(() => 0)
       .build();
-    const queue = { id: 'silent', name: 'Silent', volumes: asVolumes(silent) };
+    const queue = { id: 'silent', name: 'Silent', service: voiceQueue, volumes: asVolumes(silent) };
     const nowhere = { serviceLevel: Number.NaN, interval: -1 };
     expect(evaluatePlan([queue, queue], assuming()).worst).toEqual(nowhere);
     expect(evaluatePlan([queue], assuming()).worst).toEqual(nowhere);

@@ -24,6 +24,12 @@ const twoIntervals = () => {
     openSeconds: Float64Array.of(1800, 1800),
     contacts: Float64Array.of(10, 90),
     loadStaffedForErlangs: Float64Array.of(1, 9),
+    occupancy: Float64Array.of(1 / 3, 9 / 12),
+    serviceLevelShare: Float64Array.of(1, 1),
+    servedProbability: Float64Array.of(1, 1),
+    abandonProbability: Float64Array.of(0, 0),
+    blockedProbability: Float64Array.of(0, 0),
+    missesTarget: Uint8Array.of(1, 0),
     agentsBeforeRounding: Float64Array.of(2.5, 12),
     agents: Float64Array.of(3, 12),
     scheduledAgents: Float64Array.of(3 / 0.7, 12 / 0.7),
@@ -52,6 +58,40 @@ describe('the figures of two intervals, by hand', () => {
     expect(figures.fte).toBeCloseTo(7.5 / 0.7 / 40, 12);
     expect(figures.cost).toBeCloseTo((7.5 / 0.7) * 20, 12);
     expect(figures.costPerContact).toBeCloseTo(((7.5 / 0.7) * 20) / 100, 12);
+  });
+
+  it('weight waits by those answered, and count what the definition counts', () => {
+    const need = {
+      ...twoIntervals(),
+      servedProbability: Float64Array.of(0.5, 1),
+      abandonProbability: Float64Array.of(0.4, 0),
+      blockedProbability: Float64Array.of(0.1, 0),
+      serviceLevelShare: Float64Array.of(0.5, 1),
+    };
+    const figures = figuresOf(figureSums(need, assumptions, 0, 2), assumptions, 1);
+    expect(figures.serviceLevel).toBeCloseTo((5 * 0.5 + 90 * 0.9) / 95, 14);
+    expect(figures.averageSpeedOfAnswerSeconds).toBeCloseTo((5 * 40 + 90 * 5) / 95, 14);
+    expect(figures.abandonProbability).toBeCloseTo(4 / 100, 14);
+    expect(figures.blockedProbability).toBeCloseTo(1 / 100, 14);
+  });
+
+  it('leave work that nobody waits for out of the service, not out of the hours', () => {
+    const none = Float64Array.of(Number.NaN, 1);
+    const need = {
+      ...twoIntervals(),
+      serviceLevel: Float64Array.of(Number.NaN, 0.9),
+      serviceLevelShare: none,
+      servedProbability: none,
+      averageSpeedOfAnswerSeconds: Float64Array.of(Number.NaN, 5),
+    };
+    const figures = figuresOf(figureSums(need, assumptions, 0, 2), assumptions, 1);
+    expect(figures).toMatchObject({
+      serviceLevel: 0.9,
+      averageSpeedOfAnswerSeconds: 5,
+      contacts: 100,
+      agentHours: 7.5,
+    });
+    expect(figures.contactsThatMayWait).toBe(90);
   });
 
   it('count the intervals below the target', () => {

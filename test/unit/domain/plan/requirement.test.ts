@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Assumptions } from '../../../../src/domain/plan/assumptions.ts';
-import { bindings, openStretches, requirement } from '../../../../src/domain/plan/requirement.ts';
+import { requirement } from '../../../../src/domain/plan/requirement.ts';
+import { openStretches } from '../../../../src/domain/plan/requirementColumns.ts';
 import { wholeAgents } from '../../../../src/domain/staffing/shrinkage.ts';
+import { staffingBindings } from '../../../../src/domain/staffing/staffQueue.ts';
 import { aSeries, assuming, asVolumes } from '../../../builders.ts';
 
 /** A working day in half-hours that is busiest at noon. */
@@ -108,7 +110,7 @@ describe('requirement', () => {
   });
 
   it('says what asks for the last agent', () => {
-    const noon = (changes: Partial<Assumptions>) => bindings[forADay(changes).binding[24]!];
+    const noon = (changes: Partial<Assumptions>) => staffingBindings[forADay(changes).binding[24]!];
     expect(noon({ maxOccupancy: null })).toBe('serviceLevel');
     expect(noon({ maxOccupancy: 0.5 })).toBe('occupancy');
     expect(noon({ minAgents: 60 })).toBe('minimum');

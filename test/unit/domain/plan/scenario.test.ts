@@ -100,6 +100,7 @@ describe('applyChanges', () => {
       'answerTimeThresholdSeconds',
       'maxOccupancy',
       'minAgents',
+      'meanPatienceSeconds',
       'shrinkage',
       'costPerHour',
     ]);

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readAgentsRow } from '../../../src/io/agentsRow.ts';
+import { type GivenPlace, givenDays } from '../../../src/io/givenDays.ts';
+
+const place: GivenPlace = {
+  queueId: 'q',
+  dates: ['2026-11-23', '2026-11-24', '2026-11-25'],
+  firstMinute: 480,
+  stepMinutes: 30,
+  intervalsPerDay: 4,
+};
+
+function daysOf(text: string, changes: Partial<GivenPlace> = {}) {
+  const reading = readAgentsRow(text);
+  if (!reading.ok) throw new Error(reading.issues[0]!.message);
+  return givenDays(reading, { ...place, ...changes });
+}
+
+describe('givenDays', () => {
+  it('takes a row for a day, and rows for days that follow each other', () => {
+    expect(daysOf('5\t6\t7\t8').days).toEqual([
+      { queueId: 'q', date: '2026-11-23', firstMinute: 480, stepMinutes: 30, agents: [5, 6, 7, 8] },
+    ]);
+    const two = daysOf('5\t6\t7\t8\n1\t2\t3\t4');
+    expect(two.days.map(({ date, agents }) => [date, agents])).toEqual([
+      ['2026-11-23', [5, 6, 7, 8]],
+      ['2026-11-24', [1, 2, 3, 4]],
+    ]);
+  });
+
+  it('takes a column for a day too, and tells by the length which way two days run', () => {
+    expect(daysOf('5\n6\n7\n8').days[0]!.agents).toEqual([5, 6, 7, 8]);
+    expect(daysOf('5\t1\n6\t2\n7\t3\n8\t4').days.map(({ agents }) => agents)).toEqual([
+      [5, 6, 7, 8],
+      [1, 2, 3, 4],
+    ]);
+  });
+
+  it('believes times where the paste has them, whichever side they stand on', () => {
+    const down = daysOf('Ora\tlun\tmar\n09:00\t5\t1\n09:15\t6\t2');
+    expect(down.days).toMatchObject([
+      { date: '2026-11-23', firstMinute: 540, stepMinutes: 15, agents: [5, 6] },
+      { date: '2026-11-24', firstMinute: 540, stepMinutes: 15, agents: [1, 2] },
+    ]);
+    const across = daysOf('Day\t10:00\t11:00\nMon\t5\t6');
+    expect(across.days).toMatchObject([{ firstMinute: 600, stepMinutes: 60, agents: [5, 6] }]);
+  });
+
+  it('says nothing where a cell says nothing, and how many days lie beyond the plan', () => {
+    expect(daysOf('5\t\t7\t8').days[0]!.agents).toEqual([5, null, 7, 8]);
+    const beyond = daysOf('1\t1\t1\t1\n2\t2\t2\t2\n3\t3\t3\t3', { dates: ['2026-11-23'] });
+    expect(beyond.days).toHaveLength(1);
+    expect(beyond.left).toBe(2);
+  });
+});
