@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { chooseFile, goTo, idle, openPage, smallFile } from './page.ts';
+import { chooseFile, goTo, idle, openPage, planReady, smallFile } from './page.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -38,6 +38,12 @@ const words = {
     edit: 'Edit Campaign',
     card: 'Understood as',
     compute: 'Compute plan',
+    model: 'Model',
+    kept: 'Kept in each',
+    byCategory: 'By category',
+    given: 'Given',
+    paste: /^One number an interval/,
+    use: 'Use these agents',
   },
   it: {
     steps: ['Volumi', 'Previsione', 'Fabbisogno', 'Scenari', 'Calcolatore'],
@@ -46,6 +52,12 @@ const words = {
     edit: 'Modifica Campagna',
     card: 'Interpretato come',
     compute: 'Calcola piano',
+    model: 'Modello di coda',
+    kept: 'Rispettato per',
+    byCategory: 'Per categoria',
+    given: 'Disponibili',
+    paste: /^Un numero per fascia/,
+    use: 'Usa questi operatori',
   },
 };
 const windows = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
@@ -98,6 +110,19 @@ describe.each([
     await look('a cell of all queues explained');
     await page.locator('.cell-detail table button').first().click();
     await look('a cell of one queue explained');
+    if (width === 'narrow') await page.locator('.fold > summary').click();
+    await page.getByRole('combobox', { name: names.model, exact: true }).selectOption('erlangA');
+    await page.getByRole('combobox', { name: names.kept, exact: true }).selectOption('day');
+    await page.getByRole('button', { name: names.byCategory, exact: true }).click();
+    await planReady(page);
+    await look('all assumptions, with callers who give up');
+    await page.getByText(names.given, { exact: true }).click();
+    await page.getByRole('textbox', { name: names.paste }).fill('9\t9\t9\tx');
+    await look('a paste that is refused');
+    await page.getByRole('textbox', { name: names.paste }).fill('9\t9\t9\t9\t9\t9');
+    await page.getByRole('button', { name: names.use, exact: true }).click();
+    await planReady(page);
+    await look('given agents');
     await page.getByRole('button', { name: names.export, exact: true }).click();
     await look('the export menu');
     await page.keyboard.press('Escape');

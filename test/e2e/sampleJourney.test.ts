@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions } from '../../src/domain/plan/assumptions.ts';
 import { planningApi } from '../../workers/planningApi.ts';
+import { planAsking } from '../builders.ts';
 import { downloaded, exportPlanButton, field, goTo, openPage, planReady, setField, wordsOf } from './page.ts';
 import { expectRecomputed, numberOf, planHeader, type Row, readCsv } from './recompute.ts';
 
@@ -31,11 +32,7 @@ async function planInNode(maxOccupancy: number | null): Promise<string> {
     }),
   );
   const assumptions = { ...defaultAssumptions, handleTimeSeconds: 240, maxOccupancy };
-  const { baseline } = planningApi.evaluate(
-    forecasts,
-    { planningIntervalMinutes: 30, assumptions, scenarios: [] },
-    () => undefined,
-  );
+  const { baseline } = planningApi.evaluate(forecasts, planAsking(2, { assumptions }), () => undefined);
   return planningApi.planCsv(baseline.queues, 'iso');
 }
 
