@@ -15,8 +15,9 @@ export function heatSteps(values: Iterable<number>, scale = 1): HeatSteps {
   const low = sorted[Math.floor(sorted.length * 0.02)]!;
   const high = sorted[Math.ceil(sorted.length * 0.98) - 1]!;
   // Values that hardly differ still get limits a person can read.
-  const finest = sorted.every((value) => Number.isInteger(value)) ? 1 : 0.01;
-  const step = niceStep(Math.max((high - low) / 6, finest));
+  const counts = sorted.every((value) => Number.isInteger(value));
+  // A little less than a sixth of the span: the darkest step may hold the last few, but must not stay empty.
+  const step = niceStep(Math.max((high - low) / 7, counts ? 1 : 0.01), counts && scale === 1);
   const start = Math.floor(low / step + 1 + 1e-9) * step;
   const decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
   const limits = Array.from({ length: 6 }, (_, k) => Number((start + k * step).toFixed(decimals)) / scale);
@@ -29,9 +30,9 @@ export function heatStepOf(steps: HeatSteps, value: number): number {
   return step;
 }
 
-/** The next of 1, 2, 5, 10, 20 ... */
-function niceStep(step: number): number {
+/** The next of 1, 2, 5, 10, 20 ...; of counts, in which few steps are many, 3 as well. */
+function niceStep(step: number, ofCounts: boolean): number {
   const power = 10 ** Math.floor(Math.log10(step));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= step - 1e-12) ?? 10;
-  return factor * power;
+  const factor = (ofCounts ? [1, 2, 3, 5, 10] : [1, 2, 5, 10]).find((candidate) => candidate * power >= step - 1e-12);
+  return (factor ?? 10) * power;
 }

@@ -18,13 +18,17 @@ describe('heatSteps', () => {
     for (const limit of limits) expect((limit * 100) % 5).toBeCloseTo(0, 9);
   });
 
+  it('waste no step on a handful of people', () => {
+    expect(heatSteps([5, 7, 9, 12, 15, 18, 20, 22]).limits).toEqual([6, 9, 12, 15, 18, 21]);
+  });
+
   it('have the decimals that their limits need', () => {
     const { limits, decimals } = heatSteps(range(11).map((i) => i / 20));
     expect(decimals).toBe(1);
     expect(limits).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
   });
 
-  it('have limits 1, 2 or 5 apart at any scale, rising, that part the values', () => {
+  it('have limits 1, 2, 3 or 5 apart at any scale, rising, that part the values', () => {
     const values = fc.uniqueArray(fc.integer({ min: 0, max: 1e6 }), { minLength: 10, maxLength: 200 });
     fc.assert(
       fc.property(values, fc.integer({ min: -3, max: 3 }), (whole, power) => {
@@ -32,7 +36,7 @@ describe('heatSteps', () => {
         const steps = heatSteps(column);
         const apart = steps.limits[1]! - steps.limits[0]!;
         const leading = apart / 10 ** Math.floor(Math.log10(apart) + 1e-9);
-        expect([1, 2, 5].some((factor) => Math.abs(factor - leading) < 1e-6)).toBe(true);
+        expect([1, 2, 3, 5].some((factor) => Math.abs(factor - leading) < 1e-6)).toBe(true);
         expect(steps.limits).toEqual(steps.limits.toSorted((a, b) => a - b));
         const used = new Set(column.map((value) => heatStepOf(steps, value)));
         expect(Math.min(...used)).toBe(0);
