@@ -156,7 +156,6 @@ export function planAsking<Changes extends Partial<PlanAsk>>(queueCount: number,
     scenarios: [],
     services: Array.from({ length: queueCount }, () => voiceQueue),
     givenDays: [],
-    givenMeaning: 'onTheFloor' as const,
     ...changes,
   };
 }

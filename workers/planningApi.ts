@@ -13,7 +13,7 @@ import {
   type QueueRequirement,
   type QueueVolumes,
 } from '../src/domain/plan/evaluatePlan.ts';
-import type { GivenDay, GivenMeaning } from '../src/domain/plan/givenAgents.ts';
+import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
@@ -105,7 +105,6 @@ export const planningApi = {
       /** One per forecast, in the same order. */
       services: readonly QueueService[];
       givenDays: readonly GivenDay[];
-      givenMeaning: GivenMeaning;
     },
     onProgress: OnProgress,
   ): PlanEvaluation {
@@ -122,7 +121,7 @@ export const planningApi = {
     }));
     const steps = options.scenarios.length + 1;
     const baseline = evaluatePlan(queues, options.assumptions);
-    const given = evaluateGiven(baseline, options.givenDays, options.givenMeaning, options.assumptions);
+    const given = evaluateGiven(baseline, options.givenDays, options.assumptions);
     onProgress(1 / steps);
     const scenarios = options.scenarios.map(({ id, changes }, done) => {
       const outcome = scenarioOutcome(id, queues, applyChanges(options.assumptions, changes));

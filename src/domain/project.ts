@@ -1,7 +1,7 @@
 import { addDays, dateOfDay, dayOfInterval } from './calendar.ts';
 import type { ForecastMethod } from './forecast/forecastTypes.ts';
 import { type Assumptions, defaultAssumptions } from './plan/assumptions.ts';
-import type { GivenDay, GivenMeaning } from './plan/givenAgents.ts';
+import type { GivenDay } from './plan/givenAgents.ts';
 import type { QueueService } from './plan/queueService.ts';
 import type { Scenario } from './plan/scenario.ts';
 import { readingRange, type VolumeSeries } from './series.ts';
@@ -29,7 +29,6 @@ export interface Project {
   readonly scenarios: readonly Scenario[];
   /** People that the planner has, by queue and day; empty: only the need is asked. */
   readonly givenDays: readonly GivenDay[];
-  readonly givenMeaning: GivenMeaning;
 }
 
 export const horizonWeeksBounds = { min: 1, max: 13 } as const;
@@ -43,7 +42,6 @@ export const projectDefaults = {
   closedDays: [],
   assumptions: defaultAssumptions,
   givenDays: [],
-  givenMeaning: 'onTheFloor',
 } as const satisfies Partial<Project>;
 
 /** First day of the plan: the day after the last reading of all queues. Throws RangeError without a reading. */

@@ -4,7 +4,7 @@ import type { ForecastMethod } from '../domain/forecast/forecastTypes.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import type { CarriedService } from '../domain/plan/carriedService.ts';
 import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
-import type { GivenDay, GivenMeaning } from '../domain/plan/givenAgents.ts';
+import type { GivenDay } from '../domain/plan/givenAgents.ts';
 import type { QueueService } from '../domain/plan/queueService.ts';
 import type { Scenario } from '../domain/plan/scenario.ts';
 import type { Queue } from '../domain/project.ts';
@@ -40,7 +40,6 @@ export interface Engine {
       scenarios: readonly Scenario[];
       services: readonly QueueService[];
       givenDays: readonly GivenDay[];
-      givenMeaning: GivenMeaning;
     },
     options?: RunOptions,
   ): Promise<PlanEvaluation>;

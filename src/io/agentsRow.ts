@@ -49,10 +49,13 @@ export function readAgentsRow(
   const { delimiter, openLine } = pasteDelimiter(text, hints.decimalSeparator);
   const { lines, brokenLine } = pastedLines(text.replace(/^\uFEFF/, ''), delimiter);
   if (brokenLine !== null)
-    return refused(
-      'broken-quotes',
-      `Line ${brokenLine} opens a quote (") that does not close. Take the quote out, and paste again.`,
-    );
+    return text.includes('"')
+      ? refused(
+          'broken-quotes',
+          `Line ${brokenLine} opens a quote (") that does not close. Take the quote out, and paste again.`,
+          brokenLine,
+        )
+      : refused('too-large', 'A line is too long to be numbers of people. Copy the rows of one plan only.', brokenLine);
   const table = agentsTable(lines);
   const columns = agentsColumns(table);
   const format = peopleFormat(columns, hints.decimalSeparator);
@@ -73,8 +76,8 @@ export function readAgentsRow(
   };
 }
 
-function refused(kind: AgentsFault, message: string): AgentsReading {
-  return { ok: false, issues: [{ kind, message }] };
+function refused(kind: AgentsFault, message: string, line?: number): AgentsReading {
+  return { ok: false, issues: [{ kind, message, ...(line === undefined ? {} : { line }) }] };
 }
 
 function pastedLines(text: string, delimiter: VolumeDelimiter): { lines: PastedLine[]; brokenLine: number | null } {

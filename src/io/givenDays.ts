@@ -1,12 +1,15 @@
-import type { GivenDay } from '../domain/plan/givenAgents.ts';
+import type { GivenDay, GivenMeaning } from '../domain/plan/givenAgents.ts';
 import type { AgentsReading } from './agentsRow.ts';
 
 type PeopleTable = Extract<AgentsReading, { ok: true }>;
 
 export interface GivenPlace {
   readonly queueId: string;
-  /** Days that the table may fill, in order: the first line of the table is the first of them. */
+  readonly meaning: GivenMeaning;
+  /** Days that the table may fill. */
   readonly dates: readonly string[];
+  /** The one that comes first where the table names none. */
+  readonly firstDate: string;
   /** Where the table has no times of its own. */
   readonly firstMinute: number;
   readonly stepMinutes: number;
@@ -14,26 +17,59 @@ export interface GivenPlace {
   readonly intervalsPerDay: number;
 }
 
+export interface GivenDaysReading {
+  readonly days: readonly GivenDay[];
+  /** Days of the table that the plan does not have. */
+  readonly left: number;
+  /** A label that is neither a time nor a date, of a side that was therefore counted; null where there is none. */
+  readonly unread: string | null;
+}
+
 /**
- * A table of people as days of the plan. Times in its labels tell which way the day runs, where it begins and how long a
- * step is; without them the side that is nearer to a day's intervals is the day. Empty cells say nothing.
- * `left`: days of the table for which there is no date.
+ * A table of people as days of the plan. Each number goes where its labels say: times of the day on one side, dates on the
+ * other, in any order and with gaps. Without times the side that is nearer to a day's intervals is the day, counted from
+ * the first interval; without dates the days follow each other from the first one. Empty cells say nothing.
  */
-export function givenDays(table: PeopleTable, place: GivenPlace): { days: GivenDay[]; left: number } {
+export function givenDays(table: PeopleTable, place: GivenPlace): GivenDaysReading {
   const { rows, rowLabels, columnLabels } = table;
-  const downTimes = clockTimes(rowLabels);
-  const acrossTimes = clockTimes(columnLabels);
-  const daysAcross = downTimes !== null || (acrossTimes === null && runsDown(rows, place.intervalsPerDay));
-  const times = downTimes ?? acrossTimes;
+  const down = labelsOf(rowLabels, place.dates);
+  const across = labelsOf(columnLabels, place.dates);
+  const daysAcross =
+    down.times !== null ||
+    (across.times === null && down.dates === null && (across.dates !== null || runsDown(rows, place.intervalsPerDay)));
+  const times = daysAcross ? down.times : across.times;
+  const ofDays = daysAcross ? across : down;
   const columns = daysAcross ? transposed(rows) : rows;
-  const days = columns.slice(0, place.dates.length).map((people, i) => ({
-    queueId: place.queueId,
-    date: place.dates[i]!,
-    firstMinute: times?.firstMinute ?? place.firstMinute,
-    stepMinutes: times?.stepMinutes ?? place.stepMinutes,
-    agents: Array.from(people, (count) => (Number.isNaN(count) ? null : count)),
-  }));
-  return { days, left: Math.max(0, columns.length - place.dates.length) };
+  const following = place.dates.slice(place.dates.indexOf(place.firstDate));
+  const days: GivenDay[] = [];
+  let left = 0;
+  for (const [i, people] of columns.entries()) {
+    const date = ofDays.dates ? ofDays.dates[i] : following[i];
+    if (date) days.push({ queueId: place.queueId, date, meaning: place.meaning, ...dayOf(people, times, place) });
+    else left++;
+  }
+  const unreadTimes = times === null ? (daysAcross ? down.unread : across.unread) : null;
+  return { days, left, unread: unreadTimes ?? (ofDays.dates ? null : ofDays.unread) };
+}
+
+/** Numbers at their minutes, on the widest step that meets all of them. */
+function dayOf(
+  people: Float64Array,
+  times: readonly number[] | null,
+  place: GivenPlace,
+): Pick<GivenDay, 'firstMinute' | 'stepMinutes' | 'agents'> {
+  const minutes = times ?? Array.from(people, (_, k) => place.firstMinute + k * place.stepMinutes);
+  const firstMinute = Math.min(...minutes);
+  const stepMinutes =
+    minutes.reduce((step, minute) => greatestCommon(step, minute - firstMinute), 0) || place.stepMinutes;
+  const agents: (number | null)[] = new Array((Math.max(...minutes) - firstMinute) / stepMinutes + 1).fill(null);
+  for (const [k, count] of people.entries())
+    agents[(minutes[k]! - firstMinute) / stepMinutes] = Number.isNaN(count) ? null : count;
+  return { firstMinute, stepMinutes, agents };
+}
+
+function greatestCommon(a: number, b: number): number {
+  return b === 0 ? a : greatestCommon(b, a % b);
 }
 
 /** Do the intervals of a day stand below each other? */
@@ -46,14 +82,38 @@ function transposed(rows: readonly Float64Array[]): Float64Array[] {
   return Array.from(rows[0] ?? [], (_, column) => Float64Array.from(rows, (row) => row[column]!));
 }
 
-/** Labels that are times of the day at equal steps; null where they are not. */
-function clockTimes(labels: readonly string[] | null): { firstMinute: number; stepMinutes: number } | null {
-  if (!labels || labels.length < 2) return null;
-  const minutes = labels.map((label) => {
-    const parts = /^\s*(\d{1,2})[:.h](\d{2})/.exec(label);
-    return parts ? Number(parts[1]) * 60 + Number(parts[2]) : Number.NaN;
-  });
-  const stepMinutes = minutes[1]! - minutes[0]!;
-  const even = minutes.every((minute, i) => i === 0 || minute - minutes[i - 1]! === stepMinutes);
-  return even && stepMinutes > 0 ? { firstMinute: minutes[0]!, stepMinutes } : null;
+interface Labels {
+  /** Minutes of the day, where all are times. */
+  readonly times: readonly number[] | null;
+  /** Dates, where all are; '' for one that the plan does not have. */
+  readonly dates: readonly string[] | null;
+  readonly unread: string | null;
+}
+
+function labelsOf(labels: readonly string[] | null, known: readonly string[]): Labels {
+  const none = { times: null, dates: null, unread: null };
+  if (!labels) return none;
+  const times = labels.map(minuteOf);
+  // The same time twice would put two numbers in one place.
+  if (times.every((minute) => !Number.isNaN(minute)) && new Set(times).size === times.length) return { ...none, times };
+  const dates = labels.map((label) => dateOf(label, known));
+  if (dates.every((date): date is string => date !== null))
+    return { ...none, dates: dates.map((date) => (known.includes(date) ? date : '')) };
+  return { ...none, unread: labels.find((label) => label.trim() !== '') ?? null };
+}
+
+function minuteOf(label: string): number {
+  const parts = /^\s*(\d{1,2})[:.h](\d{2})(?!\d)/.exec(label);
+  const minute = parts ? Number(parts[1]) * 60 + Number(parts[2]) : Number.NaN;
+  return minute < 24 * 60 ? minute : Number.NaN;
+}
+
+/** 2026-11-24, 24/11/2026, 24.11. with or without a weekday before it; day first, as on the plan's own days. */
+function dateOf(label: string, known: readonly string[]): string | null {
+  const iso = /(\d{4})-(\d{2})-(\d{2})/.exec(label);
+  if (iso) return iso[0];
+  const parts = /(?:^|\s)(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?(?:\s|$|\.)/.exec(label);
+  if (!parts) return null;
+  const monthDay = `-${parts[2]!.padStart(2, '0')}-${parts[1]!.padStart(2, '0')}`;
+  return parts[3] ? `${parts[3]}${monthDay}` : (known.find((date) => date.endsWith(monthDay)) ?? `0000${monthDay}`);
 }

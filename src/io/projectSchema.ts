@@ -90,6 +90,7 @@ const givenDay = z.object({
   firstMinute: z.number(),
   stepMinutes: z.number().check(z.positive()),
   agents: z.array(z.nullable(z.number().check(z.nonnegative()))),
+  meaning: z.enum(['onTheFloor', 'scheduled']),
 }) satisfies z.ZodMiniType<GivenDay>;
 
 const grid = z.object({
@@ -143,7 +144,6 @@ export const projectDocumentSchema = z.object({
   assumptions,
   scenarios: z.array(scenario),
   givenDays: z.array(givenDay),
-  givenMeaning: z.enum(['onTheFloor', 'scheduled']),
   source: z.nullable(z.object({ fileName: text, sourceKey: text, hints: z.record(text, z.unknown()) })),
   savedAtEpochMilliseconds: z.number(),
 });
@@ -162,14 +162,16 @@ export function upgradedDocument(stored: unknown): unknown {
     ...others,
     version: 2,
     givenDays: [],
-    givenMeaning: 'onTheFloor',
     assumptions: { ...defaultAssumptions, ...assumptions },
-    queues: queues.map(({ channel, ...queue }) => ({ ...queue, service: { channel, ...queueServiceDefaults } })),
+    queues: queues.map(({ channel = 'voice', ...queue }) => ({
+      ...queue,
+      service: { ...queueServiceDefaults, channel },
+    })),
   };
 }
 
 const versionOne = z.looseObject({
   version: z.literal(1),
   assumptions: z.looseObject({}),
-  queues: z.array(z.looseObject({ channel: z.unknown() })),
+  queues: z.array(z.looseObject({ channel: z.optional(z.unknown()) })),
 });

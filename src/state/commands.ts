@@ -126,11 +126,11 @@ export function createCommands({
       })),
 
     /** Puts days of given people in place of what was said of the same queue and date. */
-    giveAgents: (days: readonly GivenDay[], givenMeaning: Project['givenMeaning']) =>
+    giveAgents: (days: readonly GivenDay[]) =>
       edit('', (project) => {
         const replaced = (old: GivenDay) =>
           days.some(({ queueId, date }) => queueId === old.queueId && date === old.date);
-        return { ...project, givenMeaning, givenDays: [...project.givenDays.filter((old) => !replaced(old)), ...days] };
+        return { ...project, givenDays: [...project.givenDays.filter((old) => !replaced(old)), ...days] };
       }),
 
     clearGivenAgents: () => edit('', (project) => ({ ...project, givenDays: [] })),

@@ -32,7 +32,6 @@ export function planIsCurrent(state: Pick<AppState, 'project' | 'forecast' | 'pl
     plan.assumptions === project.assumptions &&
     plan.scenarioInputs === project.scenarios &&
     plan.givenDays === project.givenDays &&
-    plan.givenMeaning === project.givenMeaning &&
     plan.services.every((service, i) => service === project.queues[i]!.service) &&
     plan.planningIntervalMinutes === project.planningIntervalMinutes
   );
@@ -115,7 +114,7 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
   }
 
   async function evaluate(project: Project, forecasts: readonly QueueForecast[], signal: AbortSignal): Promise<void> {
-    const { assumptions, scenarios, planningIntervalMinutes, givenDays, givenMeaning } = project;
+    const { assumptions, scenarios, planningIntervalMinutes, givenDays } = project;
     const services = project.queues.map((queue) => queue.service);
     // Daily totals have a forecast and no intervals to staff.
     if (!planningIntervalsMinutes(project.queues).includes(planningIntervalMinutes)) {
@@ -125,7 +124,7 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
     progress('plan', 'staffing', 0.5);
     const evaluation = await engine.evaluate(
       forecasts,
-      { planningIntervalMinutes, assumptions, scenarios, services, givenDays, givenMeaning },
+      { planningIntervalMinutes, assumptions, scenarios, services, givenDays },
       {
         signal,
         // The last progress may arrive after the answer: it says nothing then.
@@ -141,7 +140,6 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
       assumptions,
       services,
       givenDays,
-      givenMeaning,
       scenarioInputs: scenarios,
     };
     store.setState({ plan: { status: 'ready', value } });

@@ -12,6 +12,5 @@ export interface PlanResult extends PlanEvaluation {
   /** How each queue is served, in the order of the forecasts. */
   readonly services: readonly QueueService[];
   readonly givenDays: Project['givenDays'];
-  readonly givenMeaning: Project['givenMeaning'];
   readonly scenarioInputs: readonly Scenario[];
 }

@@ -23,7 +23,7 @@ function isLocale(name: string): boolean {
 }
 
 /** The only place where a fraction becomes "82 %" and a date becomes words. */
-export function formatFor(language: string, notAvailable: string) {
+export function formatFor(language: string, notAvailable: string, noEnd: string) {
   const locale = localeFor(language);
   const numbers = new Map<number, Intl.NumberFormat>();
   const plain = (value: number, decimals: number) => {
@@ -85,6 +85,8 @@ export function formatFor(language: string, notAvailable: string) {
     fte: (value: number) => plain(value, 1),
     percent,
     seconds,
+    /** A wait; one without end has its own word. */
+    wait: (value: number) => (value === Number.POSITIVE_INFINITY ? noEnd : seconds(value)),
     money,
     signed: (value: number, text: string) => signed(value, text),
     deltaNumber: (value: number, decimals: number) => delta(value, plain(value, decimals)),
@@ -127,5 +129,6 @@ export function useFormat(): Format {
   const { i18n, t } = useTranslation();
   const language = i18n.language;
   const notAvailable = t('common.notAvailable');
-  return useMemo(() => formatFor(language, notAvailable), [language, notAvailable]);
+  const noEnd = t('cell.noEnd');
+  return useMemo(() => formatFor(language, notAvailable, noEnd), [language, notAvailable, noEnd]);
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CsvFlavour } from '../io/csvText.ts';
+import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { download, fileNameOf } from './download.ts';
 import { remember, remembered } from './language.ts';
@@ -27,6 +28,7 @@ export function useExports(): { exportPlan: () => Promise<void>; exportScenarios
   const { t, i18n } = useTranslation();
   const commands = useCommands();
   const name = useApp((state) => state.project?.name ?? '');
+  const given = useApp((state) => state.people === 'given' && (shown(state.plan)?.given ?? null) !== null);
   const flavour = (): CsvFlavour => {
     const stored = remembered(flavourKey);
     if (stored === 'iso' || stored === 'italianExcel') return stored;
@@ -35,7 +37,7 @@ export function useExports(): { exportPlan: () => Promise<void>; exportScenarios
   return {
     async exportPlan() {
       const text = await commands.planCsv(flavour());
-      if (text !== null) download(fileNameOf(name, t('export.planFile')), text);
+      if (text !== null) download(fileNameOf(name, t(given ? 'export.givenFile' : 'export.planFile')), text);
     },
     exportScenarios() {
       const text = commands.scenariosCsv(flavour(), t('scenarios.baseline'));

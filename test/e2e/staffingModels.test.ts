@@ -123,7 +123,9 @@ describe('targets and models on the Staffing page', () => {
     const { page } = await openPage();
     await page.getByText('Given', { exact: true }).click();
     await page.getByRole('textbox', { name: /^One number an interval/ }).fill('10\t12\n9\tten\n8\t7');
-    await page.getByText('\u201Cten\u201D is no number of people (line 2, column 2).').waitFor();
+    await page
+      .getByText('\u201Cten\u201D is no number of people. Correct the cell or leave it empty. (line 2, column 2)')
+      .waitFor();
     await expect(page.getByRole('button', { name: 'Use these agents', exact: true }).isDisabled()).resolves.toBe(true);
   });
 
@@ -185,7 +187,7 @@ describe('targets and models on the Staffing page', () => {
     const before = await wordsOf(page.locator('h1'));
     await page.getByRole('button', { name: 'Use it', exact: true }).click();
     await planReady(page);
-    await expect(field(page, 'Patience (seconds)').last().inputValue()).resolves.toBe(String(seconds));
+    await expect(field(page, 'Patience here (seconds)').inputValue()).resolves.toBe(String(seconds));
     await expect(wordsOf(estimate)).resolves.toContain('In use.');
     await expect(wordsOf(page.locator('h1'))).resolves.not.toBe(before);
   });
@@ -209,6 +211,9 @@ describe('targets and models on the Staffing page', () => {
     await expect(total.innerText()).resolves.toMatch(/^40\.0\s%$/);
     await choose(page, 'Combined', 'product');
     await expect(total.innerText()).resolves.toMatch(/^35\.0\s%$/);
+    await setField(page, 'Leave, holidays (%)', '95');
+    await page.getByText('As a sum these leave no time.').waitFor();
+    await setField(page, 'Leave, holidays (%)', '21');
     await choose(page, 'Combined', 'sum');
     await field(page, 'Leave, holidays (%)').fill('81');
     await expect(page.getByRole('alert').innerText()).resolves.toContain('Must be below 81.');
@@ -228,10 +233,11 @@ describe('targets and models on the Staffing page', () => {
     for (const [name, text, sentence] of [
       ['Service level (%)', '100', 'Must be below 100.'],
       ['Interval at least (%)', '-1', 'Must be at least 0.'],
-      ['ASA at most (seconds)', '0', 'Must be above 0.'],
-      ['Abandoned at most (%)', '0', 'Must be above 0.'],
+      ['Interval at least (%)', '85', 'Must be at most 80.'],
+      ['ASA at most (seconds)', '0', 'Must be at least 0.01.'],
+      ['Abandoned at most (%)', '0', 'Must be at least 0.01.'],
       ['Agents at most (people)', '2.5', 'A whole number is expected.'],
-      ['Patience (seconds)', '0', 'Must be above 0.'],
+      ['Patience (seconds)', '0', 'Must be at least 0.1.'],
       ['Lines', '0', 'Must be at least 1.'],
       ['Call again (%)', '100', 'Must be below 100.'],
       ['Handle time (seconds)', 'NaN', 'A number is expected.'],

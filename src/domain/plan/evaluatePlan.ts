@@ -1,7 +1,7 @@
 import type { Assumptions } from './assumptions.ts';
 import { type CombinedRequirement, combinedRequirement } from './combined.ts';
 import { addSums, type Figures, figureSums, figuresOf } from './figures.ts';
-import { type GivenDay, type GivenMeaning, givenRequirement } from './givenAgents.ts';
+import { type GivenDay, givenRequirement } from './givenAgents.ts';
 import type { PlanningVolumes } from './planningVolumes.ts';
 import type { QueueService } from './queueService.ts';
 import { requirement } from './requirement.ts';
@@ -47,11 +47,10 @@ export function evaluatePlan(volumes: readonly QueueVolumes[], assumptions: Assu
 export function evaluateGiven(
   needed: PlanOutcome,
   given: readonly GivenDay[],
-  meaning: GivenMeaning,
   assumptions: Assumptions,
 ): PlanOutcome | null {
   const queues = needed.queues.flatMap((queue) => {
-    const found = givenRequirement(queue.id, queue.requirement, given, meaning, assumptions, queue.service);
+    const found = givenRequirement(queue.id, queue.requirement, given, assumptions, queue.service);
     return found ? [{ ...queue, requirement: found }] : [];
   });
   return queues.length === 0 ? null : planOutcome(queues, assumptions);

@@ -78,7 +78,9 @@ export function figureSums(requirement: Requirement, assumptions: Assumptions, f
       sums.contactsAnswered += answered;
       sums.contactsAbandoned += contacts * requirement.abandonProbability[i]!;
       sums.contactsBlocked += contacts * requirement.blockedProbability[i]!;
-      if (answered > 0) sums.waitSeconds += answered * requirement.averageSpeedOfAnswerSeconds[i]!;
+      // Who waits without end is never among the answered, and must not drop out of the mean.
+      const wait = requirement.averageSpeedOfAnswerSeconds[i]!;
+      if (answered > 0 || wait === Number.POSITIVE_INFINITY) sums.waitSeconds += answered > 0 ? answered * wait : wait;
     }
     sums.carriedHours += requirement.occupancy[i]! * requirement.agents[i]! * hours;
     sums.agentHours += requirement.agents[i]! * hours;

@@ -17,14 +17,15 @@ export interface GivenDay {
   readonly stepMinutes: number;
   /** One number a step; null: not said. */
   readonly agents: readonly (number | null)[];
+  readonly meaning: GivenMeaning;
 }
 
 /** What the numbers count: people on the floor, or paid people of whom shrinkage takes its part. */
 export type GivenMeaning = 'onTheFloor' | 'scheduled';
 
 /**
- * The service that given people achieve, in the shape of a requirement: the same columns at the given agents. Days without
- * any number are closed in the result; open intervals of the other days without a number have nobody.
+ * The service that given people achieve, in the shape of a requirement: the same columns at the given agents. What nobody
+ * says anything of is closed in the result: missing is not zero.
  * agents of a day: >= 0, whole or not; a model of whole agents takes the whole ones. null where no day of the queue is given.
  * Throws RangeError naming the field on a negative or infinite number of agents.
  */
@@ -32,12 +33,11 @@ export function givenRequirement(
   queueId: string,
   needed: Requirement,
   given: readonly GivenDay[],
-  meaning: GivenMeaning,
   assumptions: Assumptions,
   service: QueueService,
 ): Requirement | null {
   const { grid } = needed;
-  const people = givenColumn(queueId, needed, given, meaning === 'scheduled' ? 1 - assumptions.shrinkage : 1);
+  const people = givenColumn(queueId, needed, given, 1 - assumptions.shrinkage);
   if (people === null) return null;
   const count = intervalCount(grid);
   const targets = intervalTargetsOf(assumptions);
@@ -78,12 +78,12 @@ export function givenRequirement(
   return result;
 }
 
-/** People per interval: NaN on days that are not given; null when none is. */
+/** People on the floor per interval: NaN where nothing is said; null when no day is given. */
 function givenColumn(
   queueId: string,
   { grid }: Requirement,
   given: readonly GivenDay[],
-  share: number,
+  shareOnTheFloor: number,
 ): Float64Array | null {
   const people = new Float64Array(intervalCount(grid)).fill(Number.NaN);
   let any = false;
@@ -92,6 +92,7 @@ function givenColumn(
     const ofDay = given.find((candidate) => candidate.queueId === queueId && candidate.date === date);
     if (!ofDay) continue;
     any = true;
+    const share = ofDay.meaning === 'scheduled' ? shareOnTheFloor : 1;
     const first = grid.dayFirstInterval[day]!;
     for (let i = first; i < grid.dayFirstInterval[day + 1]!; i++) {
       const at = (localMinuteInDay(grid, day, i - first) - ofDay.firstMinute) / ofDay.stepMinutes;
@@ -101,12 +102,13 @@ function givenColumn(
   return any ? people : null;
 }
 
-/** Mean of a step function of people over [at, at + length); nobody where it says nothing. */
+/** Mean of a step function of people over [at, at + length); NaN where a part of it is not said. */
 function meanOver(agents: readonly (number | null)[], at: number, length: number): number {
   let sum = 0;
   for (let step = Math.floor(at); step < at + length; step++) {
     const covered = Math.min(at + length, step + 1) - Math.max(at, step);
-    const people = agents[step] ?? 0;
+    const people = agents[step] ?? null;
+    if (people === null) return Number.NaN;
     if (!(Number.isFinite(people) && people >= 0))
       throw new RangeError(`agents must be a finite number >= 0, got ${people}`);
     sum += people * covered;

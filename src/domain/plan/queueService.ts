@@ -30,8 +30,8 @@ export const queueServiceDefaults = {
 export const voiceQueue: QueueService = { channel: 'voice', ...queueServiceDefaults };
 
 export const queueServiceBounds = {
-  meanPatienceSeconds: { min: 0, openMin: true, max: 86_400 },
-  lines: { min: 1, max: 100_000 },
+  meanPatienceSeconds: { min: 0.1, max: 86_400 },
+  lines: { min: 1, max: 10_000 },
   redialProbability: { min: 0, max: 1, openMax: true },
   maxConcurrentChats: { min: 1, max: 20 },
   slowdownPerExtraChat: { min: 0, max: 1 },

@@ -50,7 +50,7 @@ export const staffingBindings = [
 ] as const;
 export type StaffingBinding = (typeof staffingBindings)[number];
 
-/** Real agents that each target asks for by itself; absent where it does not ask. */
+/** Real agents that each target asks for by itself; absent where it does not ask, Infinity where no number would do. */
 export type StaffingDemands = { readonly [Binding in StaffingBinding]?: number };
 
 /** What a number of agents gives. All but the occupancy is NaN where nobody waits on the line. */
@@ -285,7 +285,8 @@ function bySearch(queue: QueueToStaff, model: QueueModel): StaffedInterval {
   let binding: StaffingBinding = 'minimum';
   let agentsBeforeRounding = Math.min(minAgents, mostAgents);
   for (const demand of found) {
-    if (demand.realAgents <= agentsBeforeRounding) continue;
+    // A target that even all lines miss asks for more than there are.
+    if (demand.met && (demand.realAgents <= agentsBeforeRounding || binding === 'maximum')) continue;
     binding = demand.met ? demand.binding : 'maximum';
     agentsBeforeRounding = demand.realAgents;
   }
@@ -295,7 +296,9 @@ function bySearch(queue: QueueToStaff, model: QueueModel): StaffedInterval {
     agents,
     binding,
     demands: {
-      ...Object.fromEntries(found.map((demand) => [demand.binding, demand.realAgents])),
+      ...Object.fromEntries(
+        found.map(({ binding: name, met, realAgents }) => [name, met ? realAgents : Number.POSITIVE_INFINITY]),
+      ),
       minimum: minAgents,
       ...(Number.isFinite(mostAgents) ? { maximum: mostAgents } : {}),
     },

@@ -50,10 +50,7 @@ export function FigureStrip({
     {
       key: 'asa',
       name: t('figures.asa'),
-      value:
-        figures.averageSpeedOfAnswerSeconds === Number.POSITIVE_INFINITY
-          ? t('cell.noEnd')
-          : format.seconds(figures.averageSpeedOfAnswerSeconds),
+      value: format.wait(figures.averageSpeedOfAnswerSeconds),
     },
     ...(show.assumptions.model === 'erlangA'
       ? [{ key: 'abandoned', name: t('figures.abandoned'), value: format.percent(figures.abandonProbability) }]
@@ -90,16 +87,19 @@ function hoursSaved({ queues }: PlanOnShow, firstDay: number, lastDay: number): 
 }
 
 /** The model behind the service figures, and what the service level counts where that is not the usual. */
-function modelWords({ assumptions, queue, queues }: PlanOnShow, t: TFunction, format: Format): string {
+function modelWords({ assumptions, queues }: PlanOnShow, t: TFunction, format: Format): string {
   const { model, meanPatienceSeconds, serviceLevelDefinition } = assumptions;
   const kinds = new Set(queues.map(({ service }) => queueModelOf(service, assumptions)?.kind ?? 'workload'));
   const [kind] = kinds;
   const name = kinds.size === 1 && kind ? t(`figures.modelOf.${kind}`) : t('figures.severalModels');
-  const patience = queue?.service.meanPatienceSeconds ?? meanPatienceSeconds;
+  const patiences = new Set(queues.map(({ service }) => service.meanPatienceSeconds ?? meanPatienceSeconds));
+  const [patience] = patiences;
   const words = [
     model === 'erlangC'
       ? t('figures.nobodyAbandons', { model: name })
-      : t('figures.patience', { model: name, patience: format.seconds(patience, 0) }),
+      : patiences.size === 1 && patience
+        ? t('figures.patience', { model: name, patience: format.seconds(patience, 0) })
+        : name,
   ];
   if (kinds.size === 1 && kind === 'workload') return name;
   if (serviceLevelDefinition !== 'answeredOfOffered') words.push(t(`definition.${serviceLevelDefinition}`));

@@ -1,4 +1,5 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockLabel, dateOfDay, type IntervalGrid, localMinuteOf } from '../../domain/calendar.ts';
@@ -9,7 +10,7 @@ import { readAgentsRow } from '../../io/agentsRow.ts';
 import { decodeText } from '../../io/decodeText.ts';
 import { givenDays } from '../../io/givenDays.ts';
 import type { PlanResult } from '../../state/planResult.ts';
-import { useApp, useCommands } from '../appContext.ts';
+import { useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
 import type { PlanOnShow } from '../planView.ts';
 import type { WeekView } from '../weekView.ts';
@@ -31,14 +32,15 @@ export function GivenForm({ plan, show, view }: { plan: PlanResult; show: PlanOn
   const day = days.find(({ date }) => date >= wishedDay) ?? days[0];
   const [wishedMinute, setMinute] = useState<number | null>(null);
   const firstMinute = wishedMinute ?? day?.minutes[0] ?? 0;
-  const storedMeaning = useApp((state) => state.project?.givenMeaning ?? 'onTheFloor');
-  const [meaning, setMeaning] = useState<GivenMeaning>(storedMeaning);
+  const [meaning, setMeaning] = useState<GivenMeaning>('onTheFloor');
   const reading = useMemo(() => (text.trim() === '' ? null : readAgentsRow(text)), [text]);
   if (!day) return null;
   const found = reading?.ok
     ? givenDays(reading, {
         queueId: queue.id,
-        dates: days.filter(({ date }) => date >= day.date).map(({ date }) => date),
+        meaning,
+        dates: days.map(({ date }) => date),
+        firstDate: day.date,
         firstMinute,
         stepMinutes: grid.intervalSeconds / SECONDS_PER_MINUTE,
         intervalsPerDay: day.minutes.length,
@@ -46,6 +48,7 @@ export function GivenForm({ plan, show, view }: { plan: PlanResult; show: PlanOn
     : null;
   const numbers =
     found?.days.reduce((sum, { agents }) => sum + agents.filter((count) => count !== null).length, 0) ?? 0;
+  const unsaid = found ? intervalsUnsaid(found.days, days, grid.intervalSeconds / SECONDS_PER_MINUTE) : 0;
   const outside = found ? outsideOpeningHours(found.days, days, grid.intervalSeconds / SECONDS_PER_MINUTE) : 0;
   return (
     <div className="given-fields">
@@ -100,15 +103,17 @@ export function GivenForm({ plan, show, view }: { plan: PlanResult; show: PlanOn
           {found && numbers > 0 ? (
             <p>
               {t('given.understood', {
-                count: found.days.length,
+                count: numbers,
                 numbers: format.number(numbers, 0),
                 days: daysInWords(found.days, format),
-                from: clockLabel(found.days[0]!.firstMinute),
+                from: clockLabel(Math.min(...found.days.map(({ firstMinute }) => firstMinute))),
               })}
             </p>
           ) : (
-            <p className="q">{t('given.empty')}</p>
+            reading?.ok !== false && <p className="q">{t('given.empty')}</p>
           )}
+          {found && unsaid > 0 && numbers > 0 && <p className="q2">{t('given.unsaid', { count: unsaid })}</p>}
+          {found?.unread && <p className="warn">{t('given.unread', { label: found.unread })}</p>}
           {outside > 0 && <p className="warn">{t('given.outside', { count: outside })}</p>}
           {found && found.left > 0 && <p className="warn">{t('given.beyond')}</p>}
           {reading && reading.issues.length > 0 && <Issues issues={reading.issues} broken={!reading.ok} />}
@@ -117,7 +122,7 @@ export function GivenForm({ plan, show, view }: { plan: PlanResult; show: PlanOn
           variant="filled"
           disabled={!found || numbers === 0}
           onClick={() => {
-            commands.giveAgents(found!.days, meaning);
+            commands.giveAgents(found!.days);
             setText('');
           }}
         >
@@ -128,9 +133,16 @@ export function GivenForm({ plan, show, view }: { plan: PlanResult; show: PlanOn
   );
 }
 
+function placeOf(issue: AgentsIssue, t: TFunction): string {
+  const line = t('given.line', { line: issue.line });
+  return issue.column === undefined ? line : `${line}, ${t('given.column', { column: issue.column })}`;
+}
+
+/** One or two days by name, more by the first and the last. */
 function daysInWords(days: readonly { date: string }[], format: ReturnType<typeof useFormat>): string {
-  const first = format.shortDay(days[0]!.date);
-  return days.length === 1 ? first : `${first} \u2013 ${format.shortDay(days.at(-1)!.date)}`;
+  const dates = days.map(({ date }) => date).sort();
+  if (dates.length <= 3) return format.list(dates.map(format.shortDay));
+  return `${format.shortDay(dates[0]!)} \u2013 ${format.shortDay(dates.at(-1)!)}`;
 }
 
 function Issues({ issues, broken }: { issues: readonly AgentsIssue[]; broken: boolean }) {
@@ -139,15 +151,8 @@ function Issues({ issues, broken }: { issues: readonly AgentsIssue[]; broken: bo
     <ul className={broken ? 'err' : 'q2'}>
       {issues.slice(0, 6).map((issue) => (
         <li key={`${issue.kind} ${issue.line} ${issue.column}`}>
-          {t(`given.issue.${issue.kind}`, {
-            value: issue.value ?? '',
-            where: [
-              issue.line === undefined ? '' : t('given.line', { line: issue.line }),
-              issue.column === undefined ? '' : t('given.column', { column: issue.column }),
-            ]
-              .filter(Boolean)
-              .join(', '),
-          })}
+          {t(`given.issue.${issue.kind}`, { value: issue.value ?? '' })}
+          {issue.line !== undefined && ` (${placeOf(issue, t)})`}
         </li>
       ))}
     </ul>
@@ -166,6 +171,20 @@ function outsideOpeningHours(given: readonly GivenDay[], open: readonly OpenDay[
     });
   }
   return outside;
+}
+
+/** Open intervals of the days given that nothing is said of. */
+function intervalsUnsaid(given: readonly GivenDay[], open: readonly OpenDay[], intervalMinutes: number): number {
+  let unsaid = 0;
+  for (const { date, firstMinute, stepMinutes, agents } of given) {
+    for (const minute of open.find((day) => day.date === date)?.minutes ?? []) {
+      const steps = Array.from({ length: Math.max(1, intervalMinutes / stepMinutes) }, (_, k) =>
+        Math.floor((minute - firstMinute) / stepMinutes + k),
+      );
+      if (steps.some((step) => (agents[step] ?? null) === null)) unsaid++;
+    }
+  }
+  return unsaid;
 }
 
 interface OpenDay {

@@ -61,7 +61,13 @@ export function LoadFields({ assumptions, queues }: { assumptions: Assumptions; 
           onChange={(value) => value !== null && commands.changeAssumption('meanPatienceSeconds', value)}
         />
       )}
-      <p className="hint">{t(`assumptions.modelSays.${assumptions.model}`)}</p>
+      <p className="hint">
+        {t(`assumptions.modelSays.${assumptions.model}`)}{' '}
+        {assumptions.model === 'erlangA' &&
+          queues.length > 1 &&
+          queues.some(({ series }) => series.waiting) &&
+          t('assumptions.patienceOfQueues')}
+      </p>
       <NumberField
         label={t('field.volumeChange')}
         unitName="%"

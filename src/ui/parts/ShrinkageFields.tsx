@@ -53,6 +53,7 @@ function Parts({
   const { t } = useTranslation();
   const format = useFormat();
   const { shrinkage, shrinkageParts: parts, shrinkageRule: rule } = assumptions;
+  const sumsUp = parts.reduce((sum, { fraction }) => sum + fraction, 0) < 1;
   const change = (id: string, values: Partial<ShrinkagePart>) =>
     setParts(parts.map((part) => (part.id === id ? { ...part, ...values } : part)));
   return (
@@ -90,7 +91,11 @@ function Parts({
       <SelectField
         label={t('field.combined')}
         value={rule}
-        choices={(['sum', 'product'] as const).map((value) => ({ value, label: t(`assumptions.combined.${value}`) }))}
+        choices={(['sum', 'product'] as const).map((value) => ({
+          value,
+          label: t(`assumptions.combined.${value}`),
+          disabled: value === 'sum' && !sumsUp,
+        }))}
         onChange={(next) => setParts(parts, next)}
       />
       <div className="field total">
@@ -98,7 +103,7 @@ function Parts({
         <output aria-label={t('assumptions.shrinkageTotal')}>{format.percent(shrinkage)}</output>
       </div>
       <p className="hint">
-        {t(`assumptions.combinedSays.${rule}`)}{' '}
+        {t(`assumptions.combinedSays.${rule}`)} {!sumsUp && t('assumptions.noSum')}{' '}
         <button
           type="button"
           className="link"

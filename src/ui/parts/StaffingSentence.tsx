@@ -31,27 +31,31 @@ export function StaffingSentence({
     target: format.target(show.assumptions.minServiceLevel),
     seconds: `${format.plain(show.assumptions.answerTimeThresholdSeconds)}\u00A0s`,
     level: format.percent(figures.serviceLevel),
-    floor: format.target(show.assumptions.floorServiceLevel),
+    floor: format.target(Math.min(show.assumptions.floorServiceLevel, show.assumptions.minServiceLevel)),
     worst: format.percent(worst.serviceLevel),
     count: figures.intervalsUnderTarget,
-    peak: format.number(peak.agents, 0),
+    peak: format.number(peak.agents, Number.isInteger(peak.agents) ? 0 : 1),
     peakDay: format.weekday(weekdayOf(dateOfDay(grid, dayOfInterval(grid, peak.interval))), 'long'),
     peakTime: format.clock(localMinuteOf(grid, peak.interval)),
   };
   const { targetPeriod } = show.assumptions;
   const met = figures.intervalsUnderTarget === 0;
   // Where nobody waits on the line there is no level to speak of.
-  const quality = Number.isNaN(figures.serviceLevel)
-    ? 'noQueue'
-    : show.needed
-      ? 'givenReach'
-      : !met
-        ? 'weekMisses'
-        : targetPeriod === 'interval'
-          ? 'everyInterval'
-          : targetPeriod === 'day'
-            ? 'everyDay'
-            : 'everyWeek';
+  const byWork = figures.contacts - figures.contactsThatMayWait;
+  const quality =
+    figures.contacts === 0
+      ? 'noContacts'
+      : Number.isNaN(figures.serviceLevel)
+        ? 'noQueue'
+        : show.needed
+          ? 'givenReach'
+          : !met
+            ? 'weekMisses'
+            : targetPeriod === 'interval'
+              ? 'everyInterval'
+              : targetPeriod === 'day'
+                ? 'everyDay'
+                : 'everyWeek';
   return (
     <>
       <Trans
@@ -59,7 +63,11 @@ export function StaffingSentence({
         values={values}
         components={{ b: <b /> }}
       />{' '}
-      {t(`staffing.${quality}`, values)} {t('staffing.peak', values)}
+      {t(`staffing.${quality}`, values)}{' '}
+      {byWork > 0 && !Number.isNaN(figures.serviceLevel) && (
+        <>{t('staffing.workBeside', { contacts: format.contacts(byWork) })} </>
+      )}
+      {t('staffing.peak', { ...values, count: Math.ceil(peak.agents) })}
     </>
   );
 }

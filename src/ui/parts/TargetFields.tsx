@@ -61,6 +61,8 @@ export function TargetFields({ assumptions, queues }: { assumptions: Assumptions
             unit="%"
             value={assumptions.floorServiceLevel * 100}
             {...fieldBounds('floorServiceLevel', 100)}
+            max={assumptions.minServiceLevel * 100}
+            openMax={false}
             onChange={(value) => value !== null && commands.changeAssumption('floorServiceLevel', value / 100)}
           />
           <p className="hint">{t('assumptions.floor')}</p>
@@ -118,6 +120,7 @@ export function TargetFields({ assumptions, queues }: { assumptions: Assumptions
         emptyText={t('common.none')}
         onChange={(value) => commands.changeAssumption('maxAgents', value)}
       />
+      {queues.length > 1 && <p className="hint">{t('assumptions.perQueue')}</p>}
     </>
   );
 }

@@ -4,6 +4,8 @@ import { type GivenPlace, givenDays } from '../../../src/io/givenDays.ts';
 
 const place: GivenPlace = {
   queueId: 'q',
+  meaning: 'onTheFloor',
+  firstDate: '2026-11-23',
   dates: ['2026-11-23', '2026-11-24', '2026-11-25'],
   firstMinute: 480,
   stepMinutes: 30,
@@ -19,7 +21,14 @@ function daysOf(text: string, changes: Partial<GivenPlace> = {}) {
 describe('givenDays', () => {
   it('takes a row for a day, and rows for days that follow each other', () => {
     expect(daysOf('5\t6\t7\t8').days).toEqual([
-      { queueId: 'q', date: '2026-11-23', firstMinute: 480, stepMinutes: 30, agents: [5, 6, 7, 8] },
+      {
+        queueId: 'q',
+        date: '2026-11-23',
+        meaning: 'onTheFloor',
+        firstMinute: 480,
+        stepMinutes: 30,
+        agents: [5, 6, 7, 8],
+      },
     ]);
     const two = daysOf('5\t6\t7\t8\n1\t2\t3\t4');
     expect(two.days.map(({ date, agents }) => [date, agents])).toEqual([
@@ -51,5 +60,38 @@ describe('givenDays', () => {
     const beyond = daysOf('1\t1\t1\t1\n2\t2\t2\t2\n3\t3\t3\t3', { dates: ['2026-11-23'] });
     expect(beyond.days).toHaveLength(1);
     expect(beyond.left).toBe(2);
+  });
+
+  it('puts each number where its time says, with gaps and in any order', () => {
+    const gap = daysOf('08:00\t10\n08:30\t12\n09:30\t16');
+    expect(gap.days).toMatchObject([{ firstMinute: 480, stepMinutes: 30, agents: [10, 12, null, 16] }]);
+    const backwards = daysOf('09:00\t14\n08:30\t12\n08:00\t10');
+    expect(backwards.days).toMatchObject([{ firstMinute: 480, stepMinutes: 30, agents: [10, 12, 14] }]);
+    const uneven = daysOf('08:00\t10\n08:45\t12\n09:00\t16');
+    expect(uneven.days).toMatchObject([{ stepMinutes: 15, agents: [10, null, null, 12, 16] }]);
+  });
+
+  it('puts each day where its date says, in any order, and counts those that the plan does not have', () => {
+    const dated = daysOf('Day\t08:00\t08:30\n25/11/2026\t1\t2\nmar 24/11\t3\t4\n24/12/2026\t5\t6');
+    expect(dated.days.map(({ date, agents }) => [date, agents])).toEqual([
+      ['2026-11-25', [1, 2]],
+      ['2026-11-24', [3, 4]],
+    ]);
+    expect(dated.left).toBe(1);
+    expect(dated.unread).toBeNull();
+    const across = daysOf('Ora\t2026-11-24\t2026-11-23\n08:00\t1\t3\n08:30\t2\t4');
+    expect(across.days.map(({ date, agents }) => [date, agents])).toEqual([
+      ['2026-11-24', [1, 2]],
+      ['2026-11-23', [3, 4]],
+    ]);
+  });
+
+  it('says which labels it does not read', () => {
+    expect(daysOf('Day\t08:00\t08:30\nThursday\t1\t2\nFriday\t3\t4').unread).toBe('Thursday');
+    expect(daysOf('first\t5\nsecond\t6\nthird\t7\nfourth\t8').unread).toBe('first');
+  });
+
+  it('begins with the day that is chosen', () => {
+    expect(daysOf('1\t2\t3\t4', { firstDate: '2026-11-24' }).days[0]!.date).toBe('2026-11-24');
   });
 });

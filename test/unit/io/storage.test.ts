@@ -169,7 +169,7 @@ describe('a project of an earlier version', () => {
       'loadRule',
     ];
     await tamper((document) => {
-      const { givenDays: _days, givenMeaning: _meaning, ...others } = document;
+      const { givenDays: _days, ...others } = document;
       const assumptions = Object.entries(document.assumptions as object).filter(([name]) => known.includes(name));
       const queues = (document.queues as { service: { channel: string } }[]).map(({ service, ...queue }) => ({
         ...queue,
@@ -181,7 +181,7 @@ describe('a project of an earlier version', () => {
     expect(loaded).toMatchObject({
       status: 'found',
       work: {
-        project: { name: 'Autumn', givenDays: [], givenMeaning: 'onTheFloor', assumptions: project.assumptions },
+        project: { name: 'Autumn', givenDays: [], assumptions: project.assumptions },
       },
     });
     const { queues } = (loaded as Extract<typeof loaded, { status: 'found' }>).work.project;
@@ -190,8 +190,16 @@ describe('a project of an earlier version', () => {
 
   it('is kept whole by the next: given people, parts of a shrinkage, and what belongs to a queue', async () => {
     const project = aProject({
-      givenDays: [{ queueId: 'care', date: '2026-10-26', firstMinute: 480, stepMinutes: 30, agents: [3, null, 4.5] }],
-      givenMeaning: 'scheduled',
+      givenDays: [
+        {
+          queueId: 'care',
+          date: '2026-10-26',
+          firstMinute: 480,
+          stepMinutes: 30,
+          agents: [3, null, 4.5],
+          meaning: 'scheduled',
+        },
+      ],
       assumptions: assuming({
         shrinkageParts: [{ id: 'leave', name: '', fraction: 0.3 }],
         model: 'erlangA',
@@ -199,9 +207,9 @@ describe('a project of an earlier version', () => {
       }),
     });
     await createProjectStorage().save({ project, source: null });
-    const { givenDays, givenMeaning, assumptions } = project;
+    const { givenDays, assumptions } = project;
     expect(await createProjectStorage().load()).toMatchObject({
-      work: { project: { givenDays, givenMeaning, assumptions } },
+      work: { project: { givenDays, assumptions } },
     });
   });
 });

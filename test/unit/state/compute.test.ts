@@ -11,7 +11,7 @@ describe('the plan of a project', () => {
     const desk = aDesk();
     await desk.commands.start(sampleNames);
     const plan = await desk.plan();
-    const { assumptions, scenarios, planningIntervalMinutes, queues, givenDays, givenMeaning } = desk.project();
+    const { assumptions, scenarios, planningIntervalMinutes, queues, givenDays } = desk.project();
     const services = queues.map((queue) => queue.service);
     expect(plan).toMatchObject({ planningIntervalMinutes: 60 });
     expect(plan.assumptions).toBe(assumptions);
@@ -22,7 +22,7 @@ describe('the plan of a project', () => {
     const forecasts = queues.map((queue) => planningApi.forecast(queue, ask));
     const direct = planningApi.evaluate(
       forecasts,
-      { planningIntervalMinutes, assumptions, scenarios, services, givenDays, givenMeaning },
+      { planningIntervalMinutes, assumptions, scenarios, services, givenDays },
       () => {},
     );
     expect([plan.baseline, plan.scenarios]).toEqual([direct.baseline, direct.scenarios]);

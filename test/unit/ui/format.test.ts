@@ -8,42 +8,45 @@ afterEach(() => void vi.unstubAllGlobals());
 
 describe('formatFor', () => {
   it("writes in the language of the page, in the user's own variety of it", () => {
-    expect(formatFor('it', 'n.d.').number(12_345.5, 1)).toBe('12.345,5');
-    expect(formatFor('en', 'n/a').number(12_345.5, 1)).toBe('12,345.5');
+    expect(formatFor('it', 'n.d.', 'no end').number(12_345.5, 1)).toBe('12.345,5');
+    expect(formatFor('en', 'n/a', 'no end').number(12_345.5, 1)).toBe('12,345.5');
     vi.stubGlobal('navigator', { languages: ['fr-FR'] });
-    expect([formatFor('it', 'n.d.').locale, formatFor('en', 'n/a').locale]).toEqual(['it-IT', 'en-GB']);
+    expect([formatFor('it', 'n.d.', 'no end').locale, formatFor('en', 'n/a', 'no end').locale]).toEqual([
+      'it-IT',
+      'en-GB',
+    ]);
   });
 
   it('knows the signs that a field is read with', () => {
-    expect(formatFor('it', '')).toMatchObject({ decimalSign: ',', groupSign: '.' });
-    expect(formatFor('en', '')).toMatchObject({ decimalSign: '.', groupSign: ',' });
+    expect(formatFor('it', '', '')).toMatchObject({ decimalSign: ',', groupSign: '.' });
+    expect(formatFor('en', '', '')).toMatchObject({ decimalSign: '.', groupSign: ',' });
   });
 
   it('turns fractions into percent with an unbreakable blank', () => {
-    expect(formatFor('en', 'n/a').percent(0.8234)).toBe(`82.3${space}%`);
-    expect(formatFor('en', 'n/a').percent(0.85, 0)).toBe(`85${space}%`);
+    expect(formatFor('en', 'n/a', 'no end').percent(0.8234)).toBe(`82.3${space}%`);
+    expect(formatFor('en', 'n/a', 'no end').percent(0.85, 0)).toBe(`85${space}%`);
   });
 
   it('says so where there is no number, without a unit', () => {
-    const { percent, seconds, money, number } = formatFor('en', 'n/a');
+    const { percent, seconds, money, number } = formatFor('en', 'n/a', 'no end');
     const none = [percent(Number.NaN), seconds(Number.POSITIVE_INFINITY), money(Number.NaN), number(Number.NaN, 1)];
     expect(none).toEqual(Array(4).fill('n/a'));
   });
 
   it('has true minus signs, and none before a 0', () => {
-    const { number, money, deltaNumber } = formatFor('en', 'n/a');
+    const { number, money, deltaNumber } = formatFor('en', 'n/a', 'no end');
     expect([number(-3, 0), number(-0.04, 1), number(-0.06, 1)]).toEqual([`${minus}3`, '0.0', `${minus}0.1`]);
     expect(money(-1200)).toBe(`${minus}€1,200`);
     expect([deltaNumber(5, 0), deltaNumber(-5, 0), deltaNumber(0.3, 0)]).toEqual(['+5', `${minus}5`, '=']);
   });
 
   it('shows hours to a tenth below a thousand, whole above', () => {
-    const { hours } = formatFor('en', 'n/a');
+    const { hours } = formatFor('en', 'n/a', 'no end');
     expect([hours(999.94), hours(1000.4)]).toEqual(['999.9', '1,000']);
   });
 
   it('writes dates as they are, on every machine', () => {
-    const { date, weekday, fullDay } = formatFor('en', 'n/a');
+    const { date, weekday, fullDay } = formatFor('en', 'n/a', 'no end');
     expect(date('2026-11-24')).toBe('24 Nov 2026');
     expect([weekday(0, 'long'), weekday(6, 'long')]).toEqual(['Monday', 'Sunday']);
     expect(fullDay('2026-03-29')).toContain('Sunday');

@@ -22,7 +22,6 @@ function planOf(...queues: ReturnType<typeof volumes>[]): PlanResult {
     assumptions,
     services: [voiceQueue, voiceQueue],
     givenDays: [],
-    givenMeaning: 'onTheFloor' as const,
     given: null,
     scenarioInputs: [],
     scenarios: [],

@@ -10,7 +10,7 @@ import { aSeries, assuming, asVolumes } from '../../builders.ts';
 let format: Format;
 beforeAll(() => {
   vi.stubGlobal('navigator', { languages: ['en-GB'] });
-  format = formatFor('en', 'n/a');
+  format = formatFor('en', 'n/a', 'no end');
 });
 afterAll(() => void vi.unstubAllGlobals());
 
@@ -36,7 +36,6 @@ function aPlan(): PlanResult {
     assumptions: assuming(),
     services: [voiceQueue, voiceQueue],
     givenDays: [],
-    givenMeaning: 'onTheFloor' as const,
     given: null,
     scenarioInputs,
   };

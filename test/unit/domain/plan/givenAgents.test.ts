@@ -22,11 +22,11 @@ const monday = (agents: GivenDay['agents'], changes: Partial<GivenDay> = {}): Gi
   date: '2026-01-05',
   firstMinute: 480,
   stepMinutes: 60,
+  meaning: 'onTheFloor',
   agents,
   ...changes,
 });
-const givenOf = (days: readonly GivenDay[], meaning: 'onTheFloor' | 'scheduled' = 'onTheFloor', base = assumptions) =>
-  givenRequirement('q', needed, days, meaning, base, voiceQueue)!;
+const givenOf = (days: readonly GivenDay[]) => givenRequirement('q', needed, days, assumptions, voiceQueue)!;
 
 describe('givenRequirement', () => {
   it('shows the service that the given people achieve, hour by hour, as Erlang C says', () => {
@@ -52,24 +52,26 @@ describe('givenRequirement', () => {
     expect([...given.missesTarget.subarray(8, 12)]).toEqual([1, 1, 1, 0]);
   });
 
-  it('leaves days out that are not given, and has nobody where a given day says nothing', () => {
-    const given = givenOf([monday([7, null])]);
-    expect([...given.openSeconds.subarray(8, 12)]).toEqual([3600, 3600, 3600, 3600]);
+  it('leaves out what nothing is said of: other days, and intervals without a number; nobody is a number', () => {
+    const given = givenOf([monday([7, null, 0])]);
+    expect([...given.openSeconds.subarray(8, 12)]).toEqual([3600, 0, 3600, 0]);
     expect([...given.agents.subarray(8, 12)]).toEqual([7, 0, 0, 0]);
     expect(given.openSeconds.subarray(24).every((seconds) => seconds === 0)).toBe(true);
-    expect(givenRequirement('q', needed, [], 'onTheFloor', assumptions, voiceQueue)).toBeNull();
-    expect(givenRequirement('other', needed, [monday([7])], 'onTheFloor', assumptions, voiceQueue)).toBeNull();
+    expect(givenRequirement('q', needed, [], assumptions, voiceQueue)).toBeNull();
+    expect(givenRequirement('other', needed, [monday([7])], assumptions, voiceQueue)).toBeNull();
   });
 
-  it('takes the mean of shorter steps, and the share of longer ones', () => {
+  it('takes the mean of shorter steps, and longer ones as they are; a step that is said in part is not said', () => {
     const quarters = givenOf([monday([8, 8, 6, 6], { stepMinutes: 15 })]);
     expect(quarters.agents[8]).toBe(7);
-    const late = givenOf([monday([10], { firstMinute: 510, stepMinutes: 60 })]);
-    expect([late.agents[8], late.agents[9]]).toEqual([5, 5]);
+    const long = givenOf([monday([10, 4], { stepMinutes: 120 })]);
+    expect([...long.agents.subarray(8, 12)]).toEqual([10, 10, 4, 4]);
+    const late = givenOf([monday([10], { firstMinute: 510 })]);
+    expect([...late.openSeconds.subarray(8, 12)]).toEqual([0, 0, 0, 0]);
   });
 
   it('takes shrinkage off paid people, and not off people on the floor', () => {
-    const paid = givenOf([monday([10, 10, 10, 10])], 'scheduled');
+    const paid = givenOf([monday([10, 10, 10, 10], { meaning: 'scheduled' })]);
     expect(paid.agents[8]).toBeCloseTo(7, 12);
     expect(paid.scheduledAgents[8]).toBeCloseTo(10, 12);
     expect(givenOf([monday([10])]).scheduledAgents[8]).toBeCloseTo(10 / 0.7, 12);
@@ -104,7 +106,7 @@ describe('evaluateGiven', () => {
   const plan = evaluatePlan(queues, assumptions);
 
   it('counts only the queues that have people given', () => {
-    const given = evaluateGiven(plan, [monday([7, 7, 7, 7])], 'onTheFloor', assumptions)!;
+    const given = evaluateGiven(plan, [monday([7, 7, 7, 7])], assumptions)!;
     expect(given.queues.map(({ id }) => id)).toEqual(['q']);
     expect(given.figures.contacts).toBe(400);
     expect(given.figures.agentHours).toBe(28);
@@ -112,6 +114,6 @@ describe('evaluateGiven', () => {
   });
 
   it('is nothing without given people', () => {
-    expect(evaluateGiven(plan, [], 'onTheFloor', assumptions)).toBeNull();
+    expect(evaluateGiven(plan, [], assumptions)).toBeNull();
   });
 });
