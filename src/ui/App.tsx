@@ -7,6 +7,7 @@ import { useApp, useCommands } from './appContext.ts';
 import { FileInput } from './parts/FileInput.tsx';
 import { Keys } from './parts/Keys.tsx';
 import { Notices } from './parts/Notices.tsx';
+import { PageBoundary } from './parts/PageBoundary.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { SampleLine } from './parts/SampleLine.tsx';
 import { TopBar } from './parts/TopBar.tsx';
@@ -68,7 +69,9 @@ function Frame() {
               const Page = pages[name];
               return (
                 <Route key={name} path={`/${name}`}>
-                  <Page onBrowse={browse} />
+                  <PageBoundary title={t('frame.pageFailed')} again={t('frame.tryAgain')}>
+                    <Page onBrowse={browse} />
+                  </PageBoundary>
                 </Route>
               );
             })}

@@ -1,17 +1,19 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { QueueMetrics } from '../domain/queueing/queueMetrics.ts';
+import type { QueueFigures } from '../domain/queueing/queueModel.ts';
 import { scheduledAgents, wholeAgents } from '../domain/staffing/shrinkage.ts';
-import { missedTargetsOf, serviceFrom } from '../domain/staffing/staffQueue.ts';
 import {
   type CurveNames,
   type CurvePoint,
+  loadOf,
+  MOST_CALCULATOR_ERLANGS,
   type Question,
   rememberedQuestion,
   rememberQuestion,
   solve,
 } from './calculation.ts';
 import { useFormat } from './format.ts';
+import { AgentsAround } from './parts/AgentsAround.tsx';
 import { CalculatorDetail } from './parts/CalculatorDetail.tsx';
 import { CalculatorFields } from './parts/CalculatorFields.tsx';
 import { CopyTable } from './parts/CopyTable.tsx';
@@ -26,13 +28,18 @@ export function CalculatorStep() {
   const format = useFormat();
   const [question, setQuestion] = useState(rememberedQuestion);
   const [form, setForm] = useState<'chart' | 'table'>('chart');
-  const table = useRef<HTMLTableElement>(null);
   rememberQuestion(question);
-  const ask = (change: Partial<Question>) => setQuestion((before) => ({ ...before, ...change }));
+  const [refused, setRefused] = useState(false);
+  const ask = (change: Partial<Question>) => {
+    const next = { ...question, ...change };
+    const tooMuch = loadOf(next) > MOST_CALCULATOR_ERLANGS;
+    setRefused(tooMuch);
+    if (!tooMuch) setQuestion(next);
+  };
   const answer = useMemo(() => solve(question), [question]);
-  const { staffed, at, load, targets } = answer;
+  const { staffed, at, load } = answer;
   const definition = question.serviceLevelDefinition;
-  const levelOf = (metrics: QueueMetrics) => metrics.serviceLevels[definition];
+  const levelOf = (metrics: QueueFigures) => metrics.serviceLevels[definition];
   const agents = staffed.agents;
   const less = agents > 1 ? at(agents - 1) : null;
   const now = at(agents);
@@ -42,43 +49,38 @@ export function CalculatorStep() {
   const plain = t('cell.modelName.erlangC');
   const lines = question.lines === null ? '' : t('calculator.withLines', { lines: format.number(question.lines, 0) });
   const curveNames = abandons ? { answer: patience + lines, other: plain } : { answer: plain + lines, other: patience };
-  const rows = [-3, -2, -1, 0, 1, 2, 3]
-    .map((step) => agents + step)
-    .filter((count) => count >= 1 && count <= (question.lines ?? count));
+  const decimals = less ? decimalsThatTell(levelOf(now), levelOf(less)) : 1;
   const words = {
     count: agents,
     agents: format.number(agents, 0),
-    level: format.percent(levelOf(now)),
+    level: format.percent(levelOf(now), decimals),
     contacts: format.plain(question.contacts),
-    seconds: format.seconds(question.answerTimeThresholdSeconds, 0),
+    seconds: `${format.plain(question.answerTimeThresholdSeconds)}\u00A0s`,
     less: format.number(agents - 1, 0),
-    lessLevel: format.percent(less ? levelOf(less) : 0),
-    asa: format.seconds(now.averageSpeedOfAnswerSeconds),
+    lessLevel: format.percent(less ? levelOf(less) : 0, decimals),
+    lessOccupancy: format.percent(less ? Math.min(1, less.occupancy) : 0),
+    asa: format.wait(now.averageSpeedOfAnswerSeconds),
     occupancy: format.percent(now.occupancy),
   };
-  const missedAt = (count: number) => missedTargetsOf(serviceFrom(at(count), definition), targets);
-  const verdict = (count: number): { text: string; misses: boolean } => {
-    const missed = missedAt(count);
-    const cap = missed.includes('occupancy');
-    const target = missed.some((name) => name !== 'occupancy');
-    if (target || cap)
-      return {
-        text: t(target && cap ? 'calculator.missesBoth' : target ? 'calculator.missesTarget' : 'calculator.missesCap'),
-        misses: true,
-      };
-    return { text: t(count === agents ? 'calculator.least' : 'calculator.meets'), misses: false };
-  };
+  const reason =
+    staffed.binding === 'occupancy' ? 'oneLessBusy' : staffed.binding === 'serviceLevel' ? 'oneLess' : null;
   return (
     <StepFrame
       sentence={
         <>
           <Trans i18nKey="calculator.sentence" count={agents} values={words} components={{ b: <b /> }} />
-          {less && t('calculator.oneLess', words)}. {t('calculator.also', words)}
+          {less && reason && t(`calculator.${reason}`, words)}. {staffed.missesTarget && `${t('calculator.missed')}. `}
+          {t('calculator.also', words)}
         </>
       }
       left={<CalculatorFields question={question} ask={ask} />}
       right={<CalculatorDetail question={question} answer={answer} paid={paid} />}
     >
+      {refused && (
+        <p className="note w" role="alert">
+          {t('calculator.tooMuch', { most: format.number(MOST_CALCULATOR_ERLANGS, 0) })}
+        </p>
+      )}
       <dl className="strip six">
         <div className="first">
           <dt id="agents-required">{t('calculator.agentsRequired')}</dt>
@@ -119,87 +121,7 @@ export function CalculatorStep() {
           </dd>
         </div>
       </dl>
-      <div className="hd mt">
-        <h2>{t('calculator.threeBelow')}</h2>
-        <CopyTable table={table} />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className="scroll" aria-label={t('calculator.threeBelow')} tabIndex={0}>
-        <table className="t in2" ref={table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('figures.agents')}</th>
-              <th scope="col" className="num">
-                {t('figures.scheduled')}
-              </th>
-              <th scope="col" className="num">
-                {t('figures.serviceLevel')}
-              </th>
-              <th scope="col" className="num">
-                {t('figures.asa')}
-              </th>
-              <th scope="col" className="num">
-                {t('calculator.hasToWait')}
-              </th>
-              <th scope="col" className="num">
-                {t('figures.occupancy')}
-              </th>
-              {abandons ? (
-                <th scope="col" className="num">
-                  {t('figures.abandoned')}
-                </th>
-              ) : (
-                <>
-                  <th scope="col" className="num">
-                    {t('calculator.levelWithPatience')}
-                  </th>
-                  <th scope="col" className="num">
-                    {t('calculator.abandonedWithPatience')}
-                  </th>
-                </>
-              )}
-              <th scope="col">{t('calculator.verdict')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((count) => {
-              const metrics = at(count);
-              const withPatience = answer.withPatience(count);
-              const missed = missedAt(count);
-              const { text, misses } = verdict(count);
-              return (
-                <tr key={count} className={count === agents ? 'sel' : undefined}>
-                  <th scope="row">{format.number(count, 0)}</th>
-                  <td className="num">{format.number(scheduledAgents(count, question.shrinkage), 1)}</td>
-                  <td className={missed.includes('serviceLevel') ? 'num under' : 'num'}>
-                    {format.percent(levelOf(metrics))}
-                  </td>
-                  <td className={missed.includes('speedOfAnswer') ? 'num under' : 'num'}>
-                    {Number.isFinite(metrics.averageSpeedOfAnswerSeconds)
-                      ? format.seconds(metrics.averageSpeedOfAnswerSeconds)
-                      : t('cell.noEnd')}
-                  </td>
-                  <td className="num">{format.percent(metrics.waitProbability)}</td>
-                  <td className={missed.includes('occupancy') ? 'num under' : 'num'}>
-                    {format.percent(metrics.occupancy)}
-                  </td>
-                  {abandons ? (
-                    <td className={missed.includes('abandonment') ? 'num under' : 'num'}>
-                      {format.percent(metrics.abandonProbability)}
-                    </td>
-                  ) : (
-                    <>
-                      <td className="num">{format.percent(levelOf(withPatience))}</td>
-                      <td className="num">{format.percent(withPatience.abandonProbability)}</td>
-                    </>
-                  )}
-                  <td className={misses ? 'under' : count === agents ? 'b' : 'q2'}>{text}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+      <AgentsAround question={question} answer={answer} />
       <div className="hd mt">
         <h2>{t('calculator.curve')}</h2>
         <Segmented
@@ -228,6 +150,13 @@ export function CalculatorStep() {
       )}
     </StepFrame>
   );
+}
+
+/** As many decimals as it takes to see that one agent less does worse: 99.97 % and 99.99 % are not both 100.0 %. */
+function decimalsThatTell(level: number, less: number): number {
+  for (let decimals = 1; decimals < 6; decimals++)
+    if ((level * 100).toFixed(decimals) !== (less * 100).toFixed(decimals)) return decimals;
+  return 1;
 }
 
 function CurveTable({ points, names }: { points: readonly CurvePoint[]; names: CurveNames }) {

@@ -1,6 +1,6 @@
 import type { ServiceLevelDefinition } from '../domain/plan/assumptions.ts';
-import type { QueueMetrics } from '../domain/queueing/queueMetrics.ts';
-import { type QueueModel, queueMetrics } from '../domain/queueing/queueModel.ts';
+import type { WaitPercentilesSeconds } from '../domain/queueing/queueMetrics.ts';
+import { type QueueFigures, type QueueModel, queueFigures, queueMetrics } from '../domain/queueing/queueModel.ts';
 import { type IntervalTargets, type StaffedInterval, staffQueue } from '../domain/staffing/staffQueue.ts';
 import { offeredLoadErlangs, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../domain/units.ts';
 
@@ -68,19 +68,32 @@ export interface Answer {
   readonly load: number;
   readonly staffed: StaffedInterval;
   readonly targets: IntervalTargets;
-  readonly at: (agents: number) => QueueMetrics;
+  readonly at: (agents: number) => QueueFigures;
+  /** Waits that shares of the contacts do not exceed, with the agents of the answer. */
+  readonly waits: WaitPercentilesSeconds | null;
   /** By Erlang A with the patience asked, whichever model answers. */
-  readonly withPatience: (agents: number) => QueueMetrics;
+  readonly withPatience: (agents: number) => QueueFigures;
   /** Agents by Erlang A. */
   readonly agentsWithPatience: number;
   readonly curve: readonly CurvePoint[];
+}
+
+/** More erlangs than any centre has; far below what floating point can hold. */
+export const MOST_CALCULATOR_ERLANGS = 1_000_000;
+
+export function loadOf({ contacts, handleTimeSeconds, intervalMinutes }: Question): number {
+  return offeredLoadErlangs({
+    contacts,
+    averageHandleTimeSeconds: handleTimeSeconds,
+    durationSeconds: intervalMinutes * SECONDS_PER_MINUTE,
+  });
 }
 
 /** The agents that one interval needs, what any number of agents gives, and the curve around it. */
 export function solve(question: Question): Answer {
   const { contacts, handleTimeSeconds: averageHandleTimeSeconds, meanPatienceSeconds } = question;
   const durationSeconds = question.intervalMinutes * SECONDS_PER_MINUTE;
-  const load = offeredLoadErlangs({ contacts, averageHandleTimeSeconds, durationSeconds });
+  const load = loadOf(question);
   const targets: IntervalTargets = {
     ...question,
     shortAbandonSeconds: SHORT_ABANDON_SECONDS,
@@ -90,14 +103,14 @@ export function solve(question: Question): Answer {
   };
   const model = modelOf(question);
   const staff = (by: QueueModel) => staffQueue({ model: by, loadErlangs: load, averageHandleTimeSeconds, targets });
-  const metricsBy = (by: QueueModel) => (agents: number) =>
-    queueMetrics(by, {
-      contactsPerHour: (contacts / durationSeconds) * SECONDS_PER_HOUR,
-      averageHandleTimeSeconds,
-      agents,
-      answerTimeThresholdSeconds: question.answerTimeThresholdSeconds,
-      shortAbandonSeconds: SHORT_ABANDON_SECONDS,
-    });
+  const caseOf = (agents: number) => ({
+    contactsPerHour: (contacts / durationSeconds) * SECONDS_PER_HOUR,
+    averageHandleTimeSeconds,
+    agents,
+    answerTimeThresholdSeconds: question.answerTimeThresholdSeconds,
+    shortAbandonSeconds: SHORT_ABANDON_SECONDS,
+  });
+  const metricsBy = (by: QueueModel) => (agents: number) => queueFigures(by, caseOf(agents));
   const staffed = staff(model);
   const erlangA: QueueModel = { kind: 'erlangA', meanPatienceSeconds };
   const at = metricsBy(model);
@@ -109,6 +122,7 @@ export function solve(question: Question): Answer {
     staffed,
     targets,
     at,
+    waits: staffed.agents > 0 ? queueMetrics(model, caseOf(staffed.agents)).waitPercentilesSeconds : null,
     withPatience,
     agentsWithPatience: staff(erlangA).agents,
     curve: curveCounts(load, staffed.agents, question.lines ?? Number.POSITIVE_INFINITY).map((agents) => ({

@@ -66,6 +66,20 @@ describe('the calculator', () => {
     }
   });
 
+  it('refuses a load beyond reckoning, and keeps the page and the last good answer', async () => {
+    const { page } = await openPage({ step: 'calculator' });
+    await setField(page, 'Interval (minutes)', '1');
+    await setField(page, 'Handle time (seconds)', '86400');
+    await setField(page, 'Contacts per interval', '100');
+    const good = await page.getByLabel('Agents required', { exact: true }).innerText();
+    await setField(page, 'Contacts per interval', '10000000');
+    await expect(page.getByRole('alert').innerText()).resolves.toContain('erlang');
+    await expect(page.getByLabel('Agents required', { exact: true }).innerText()).resolves.toBe(good);
+    await setField(page, 'Contacts per interval', '1');
+    await expect(page.getByRole('alert').count()).resolves.toBe(0);
+    await expect(page.getByLabel('Agents required', { exact: true }).innerText()).resolves.not.toBe(good);
+  });
+
   it('offers the seconds of a clock time, and takes them at a click', async () => {
     const { page } = await openPage({ step: 'calculator' });
     await setField(page, 'Handle time (seconds)', '4:00');

@@ -38,7 +38,9 @@ export function CalculatorDetail({
           return (
             <div key={name}>
               <dt>{t(`cell.asks.${name}`)}</dt>
-              <dd>{format.number(demand, name === 'maximum' ? 0 : 2)}</dd>
+              <dd>
+                {Number.isFinite(demand) ? format.number(demand, name === 'maximum' ? 0 : 2) : t('cell.outOfReach')}
+              </dd>
             </div>
           );
         })}
@@ -58,18 +60,31 @@ export function CalculatorDetail({
         </div>
         <div>
           <dt>{t('calculator.waitOfThose')}</dt>
-          <dd>{format.seconds(now.meanWaitOfDelayedSeconds)}</dd>
+          <dd>{format.wait(now.meanWaitOfDelayedSeconds)}</dd>
         </div>
+        {answer.waits && (
+          <>
+            <div>
+              <dt>{t('calculator.waitsAtMost', { share: format.percent(0.8, 0) })}</dt>
+              <dd>{format.wait(answer.waits.p80)}</dd>
+            </div>
+            <div>
+              <dt>{t('calculator.waitsAtMost', { share: format.percent(0.95, 0) })}</dt>
+              <dd>{format.wait(answer.waits.p95)}</dd>
+            </div>
+          </>
+        )}
         <div>
           <dt>{t('cell.paid')}</dt>
           <dd>
-            {format.number(staffed.agents, 0)} / {format.number(1 - question.shrinkage, 2)} = {format.number(paid, 1)}
+            {format.number(staffed.agents, 0)} / {format.plain(Number((1 - question.shrinkage).toFixed(6)))} ={' '}
+            {format.number(paid, 1)}
             {' \u2192 '}
             <b>{format.number(wholeAgents(paid), 0)}</b>
           </dd>
         </div>
       </dl>
-      {question.model === 'erlangC' && (
+      {question.model === 'erlangC' && question.lines === null && (
         <>
           <h3 className="sec">{t('calculator.ifTheyGiveUp')}</h3>
           <p className="sm q2">
