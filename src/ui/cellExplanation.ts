@@ -30,6 +30,8 @@ export interface CellExplanation {
   /** What the model asks of this interval by itself. */
   readonly staffed: StaffedInterval;
   readonly targets: IntervalTargets;
+  /** Does the load staffed for carry contacts over? Work that waits in a mailbox does not. */
+  readonly carries: boolean;
   /** From two agents less to one more; none with fewer than one agent. */
   readonly neighbours: readonly Neighbour[];
   /** Erlang C and Erlang A at the same load; null where contacts do not queue for one agent each. */
@@ -62,6 +64,7 @@ export function cellExplanation(
     binding: staffingBindings[requirement.binding[interval]!]!,
     staffed: staffQueue(queue),
     targets,
+    carries: model !== null,
     neighbours: [agents - 2, agents - 1, agents, agents + 1]
       .filter((count) => count > 0 && count <= mostAgents)
       .map((count) => ({ agents: count, service: serviceOf(queue, count) })),

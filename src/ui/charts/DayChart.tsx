@@ -117,6 +117,7 @@ export const DayChart = memo(function DayChart({
               x2={chosenPoint.at + stepMinutes}
               fill="var(--accent-tint)"
               fillOpacity={1}
+              zIndex={-50}
             />
           )}
           <XAxis {...time} tick={false} height={4} axisLine={baseLine} />

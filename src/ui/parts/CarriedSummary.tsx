@@ -40,7 +40,7 @@ export function CarriedSummary({
     weight += counted;
     if (isOff(combined.serviceLevel, levels, i)) off++;
   }
-  if (weight === 0) return null;
+  if (weight === 0) return <p className="carried q">{t('carried.noChain')}</p>;
   return (
     <p className="carried" role="status">
       {t('carried.says', {

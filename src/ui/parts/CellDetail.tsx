@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateOfDay, dayOfInterval, localMinuteOf } from '../../domain/calendar.ts';
 import { SECONDS_PER_MINUTE } from '../../domain/units.ts';
@@ -18,10 +19,17 @@ export function CellDetail({ show, interval, onClose }: { show: PlanOnShow; inte
     onClose();
     document.querySelector<HTMLElement>('.hm [tabindex="0"]')?.focus();
   };
+  const box = useRef<HTMLElement>(null);
+  // Where the explanation stands below the map, opening it must not seem to do nothing.
+  useEffect(() => {
+    const top = box.current?.getBoundingClientRect().top ?? 0;
+    if (top > window.innerHeight) box.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const start = localMinuteOf(grid, interval);
   const end = start + combined.openSeconds[interval]! / SECONDS_PER_MINUTE;
   return (
     <section
+      ref={box}
       aria-label={t('cell.title')}
       className="cell-detail"
       onKeyDown={(event) => event.key === 'Escape' && close()}

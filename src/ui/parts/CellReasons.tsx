@@ -39,14 +39,16 @@ export function CellReasons({
     [
       t('cell.offeredLoad'),
       <>
-        {contacts} × {format.number(handleTimeSeconds, 1)} / {format.number(requirement.openSeconds[interval]!, 0)} ={' '}
-        <b>{format.number(offered, 2)}&nbsp;erl</b>
+        {format.number(requirement.contacts[interval]!, 2)} × {format.number(handleTimeSeconds, 2)} /{' '}
+        {format.number(requirement.openSeconds[interval]!, 0)} = <b>{format.number(offered, 2)}&nbsp;erl</b>
       </>,
     ],
     [t('cell.staffedLoad'), <b key="load">{format.number(load, 2)}&nbsp;erl</b>],
     ...demandLines(explained, assumptions.targetPeriod !== 'interval').map(([name, demand]): [string, ReactNode] => [
       t(`cell.asks.${name}`),
-      format.number(demand, name === 'minimum' || name === 'maximum' ? 0 : 2),
+      Number.isFinite(demand)
+        ? format.number(demand, name === 'minimum' || name === 'maximum' ? 0 : 2)
+        : t('cell.outOfReach'),
     ]),
     ...(assumptions.maxOccupancy === null ? [[t('cell.asks.occupancy'), t('common.none')] as [string, ReactNode]] : []),
     [t('cell.beforeRounding'), <b key="before">{format.number(requirement.agentsBeforeRounding[interval]!, 2)}</b>],
@@ -54,7 +56,7 @@ export function CellReasons({
     [
       t('cell.paid'),
       <>
-        {format.number(agents, 0)} / {format.number(1 - assumptions.shrinkage, 2)} ={' '}
+        {format.number(agents, 0)} / {format.plain(Number((1 - assumptions.shrinkage).toFixed(6)))} ={' '}
         {format.number(requirement.scheduledAgents[interval]!, 1)}
         {' \u2192 '}
         <b>{format.number(wholeAgents(requirement.scheduledAgents[interval]!), 0)}</b>
@@ -64,7 +66,11 @@ export function CellReasons({
   return (
     <>
       <p className="because">
-        <Reason explained={explained} format={format} />
+        <Reason
+          explained={explained}
+          needed={show.needed?.agents[interval] ?? explained.staffed.agents}
+          format={format}
+        />
       </p>
       {explained.staffed.missesTarget && <p className="because under">{t('cell.misses')}</p>}
       <dl className="kv">
@@ -81,6 +87,7 @@ export function CellReasons({
         agents={agents}
         targets={explained.targets}
         abandons={assumptions.model === 'erlangA'}
+        blocks={queue.service.channel === 'voice' && queue.service.lines !== null}
       />
       <ModelComparison show={show} queue={queue} interval={interval} explained={explained} />
       {queue.service.channel === 'voice' && queue.service.redialProbability === 0 && (
@@ -90,7 +97,9 @@ export function CellReasons({
           </Link>
         </p>
       )}
-      <p className="hint">{t(assumptions.loadRule === 'modified' ? 'cell.loadCarried' : 'cell.loadInterval')}</p>
+      <p className="hint">
+        {t(assumptions.loadRule === 'modified' && explained.carries ? 'cell.loadCarried' : 'cell.loadInterval')}
+      </p>
     </>
   );
 }
@@ -129,7 +138,7 @@ function demandLines({ staffed }: CellExplanation, floor: boolean): [(typeof ask
   });
 }
 
-function Reason({ explained, format }: { explained: CellExplanation; format: Format }) {
+function Reason({ explained, needed, format }: { explained: CellExplanation; needed: number; format: Format }) {
   const { t } = useTranslation();
   const { agents, binding, targets, neighbours, staffed } = explained;
   const words = {
@@ -137,9 +146,12 @@ function Reason({ explained, format }: { explained: CellExplanation; format: For
     less: format.number(agents - 1, 0),
     seconds: format.seconds(targets.answerTimeThresholdSeconds, 0),
   };
-  if (binding === 'given') return t('cell.because.given', { ...words, needed: format.number(staffed.agents, 0) });
+  if (binding === 'given') return t('cell.because.given', { ...words, needed: format.number(needed, 0) });
   if (binding === 'minimum') return t('cell.because.minimum', words);
-  if (binding === 'maximum') return t('cell.because.maximum', { ...words, needed: mostAsked(staffed, format) });
+  if (binding === 'maximum') {
+    const asked = mostAsked(staffed, format);
+    return asked === null ? t('cell.because.allLines', words) : t('cell.because.maximum', { ...words, needed: asked });
+  }
   if (binding === 'workload') return t('cell.because.workload', words);
   if (binding === 'period') return t('cell.because.period', { ...words, floor: format.number(staffed.agents, 0) });
   const less = neighbours.find((neighbour) => neighbour.agents === agents - 1)?.service;
@@ -178,7 +190,9 @@ function Reason({ explained, format }: { explained: CellExplanation; format: For
   }
 }
 
-function mostAsked({ demands }: CellExplanation['staffed'], format: Format): string {
+/** null where no number would do. */
+function mostAsked({ demands }: CellExplanation['staffed'], format: Format): string | null {
   const { maximum: _limit, ...asking } = demands;
-  return format.number(wholeAgents(Math.max(...Object.values(asking))), 0);
+  const most = Math.max(...Object.values(asking));
+  return Number.isFinite(most) ? format.number(wholeAgents(most), 0) : null;
 }

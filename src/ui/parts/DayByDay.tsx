@@ -25,7 +25,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
       <td className="num">{format.number(peakAgents, 0)}</td>
       <td className="num">{format.money(figures.cost)}</td>
       <td className="num">{format.percent(figures.serviceLevel)}</td>
-      <td className="num">{format.seconds(figures.averageSpeedOfAnswerSeconds)}</td>
+      <td className="num">{format.wait(figures.averageSpeedOfAnswerSeconds)}</td>
       {abandons && <td className="num">{format.percent(figures.abandonProbability)}</td>}
       <td className="num">{format.percent(figures.occupancy)}</td>
     </>

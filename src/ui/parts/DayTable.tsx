@@ -23,7 +23,7 @@ export function DayTable({ show, day }: { show: PlanOnShow; day: number }) {
     ['agents', (i: number) => format.number(combined.agents[i]!, 0)],
     ['scheduled', (i: number) => format.number(combined.scheduledAgents[i]!, 1)],
     ['serviceLevel', (i: number) => format.percent(combined.serviceLevel[i]!)],
-    ['asa', (i: number) => format.seconds(combined.averageSpeedOfAnswerSeconds[i]!)],
+    ['asa', (i: number) => format.wait(combined.averageSpeedOfAnswerSeconds[i]!)],
     ...(show.assumptions.model === 'erlangA'
       ? ([['abandoned', (i: number) => format.percent(combined.abandonProbability[i]!)]] as const)
       : []),

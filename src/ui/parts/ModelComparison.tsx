@@ -33,10 +33,9 @@ export function ModelComparison({
     text(erlangA.service),
     carried === null ? notKnown : text(carried),
   ];
-  const seconds = (value: number) => (value === Number.POSITIVE_INFINITY ? t('cell.noEnd') : format.seconds(value));
   const rows: [string, ReactNode[]][] = [
     [t('figures.serviceLevel'), inThree((service) => format.percent(service.serviceLevel))],
-    [t('figures.asa'), inThree((service) => seconds(service.averageSpeedOfAnswerSeconds))],
+    [t('figures.asa'), inThree((service) => format.wait(service.averageSpeedOfAnswerSeconds))],
     [
       t('figures.abandoned'),
       [
@@ -88,7 +87,10 @@ export function ModelComparison({
           ))}
         </tbody>
       </table>
-      <p className="hint">{t('cell.modelsSay', { patience: format.seconds(patience, 0) })}</p>
+      <p className="hint">
+        {t('cell.modelsSay', { patience: format.seconds(patience, 0) })}
+        {(queue.service.lines !== null || queue.service.redialProbability > 0) && ` ${t('cell.modelsPlain')}`}
+      </p>
     </>
   );
 }

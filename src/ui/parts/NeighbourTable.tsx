@@ -9,11 +9,13 @@ export function NeighbourTable({
   agents,
   targets,
   abandons,
+  blocks,
 }: {
   neighbours: readonly Neighbour[];
   agents: number;
   targets: IntervalTargets;
   abandons: boolean;
+  blocks: boolean;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -33,6 +35,11 @@ export function NeighbourTable({
               {t('figures.abandonedShort')}
             </th>
           )}
+          {blocks && (
+            <th scope="col" className="num">
+              {t('figures.blockedShort')}
+            </th>
+          )}
           <th scope="col" className="num">
             {t('figures.occupancyShort')}
           </th>
@@ -46,12 +53,9 @@ export function NeighbourTable({
             <tr key={count} className={count === agents ? 'sel' : undefined}>
               <th scope="row">{format.number(count, 0)}</th>
               <td className={mark('serviceLevel')}>{format.percent(service.serviceLevel)}</td>
-              <td className={mark('speedOfAnswer')}>
-                {service.averageSpeedOfAnswerSeconds === Number.POSITIVE_INFINITY
-                  ? t('cell.noEnd')
-                  : format.seconds(service.averageSpeedOfAnswerSeconds)}
-              </td>
+              <td className={mark('speedOfAnswer')}>{format.wait(service.averageSpeedOfAnswerSeconds)}</td>
               {abandons && <td className={mark('abandonment')}>{format.percent(service.abandonProbability)}</td>}
+              {blocks && <td className={mark('blocking')}>{format.percent(service.blockedProbability)}</td>}
               <td className={mark('occupancy')}>{format.percent(service.occupancy)}</td>
             </tr>
           );
