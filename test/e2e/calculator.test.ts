@@ -32,6 +32,8 @@ describe('the calculator', () => {
 
   it('says beside a field what is wrong with its number, and keeps the last good answer', async () => {
     const { page } = await openPage({ step: 'calculator' });
+    // The chart is fetched for itself, and is a part of the answer.
+    await page.locator('.mid').getByText('overload').waitFor();
     const before = await page.locator('.mid').innerText();
     for (const [name, text, sentence] of [
       ['Handle time (seconds)', 'abc', 'A number is expected.'],
