@@ -18,6 +18,8 @@ export type AgentsNotice =
   | 'missing-marker'
   | 'summary-line'
   | 'summary-column'
+  | 'other-line'
+  | 'other-column'
   | 'ambiguous-number-format'
   | 'ambiguous-comma';
 

@@ -95,6 +95,18 @@ function noteTable(table: AgentsTable, issues: AgentsIssues): void {
     issues.notice('summary-line', placeOf(table, line), 'the line sums others up and is not taken.');
   for (const column of table.summaryColumns)
     issues.notice('summary-column', columnPlaceOf(table, column), 'the column sums others up and is not taken.');
+  for (const line of table.otherLines)
+    issues.notice(
+      'other-line',
+      placeOf(table, line),
+      'the line is not called by a time, as the others are, and is not taken.',
+    );
+  for (const column of table.otherColumns)
+    issues.notice(
+      'other-column',
+      columnPlaceOf(table, column),
+      'the column is not called by a time, as the others are, and is not taken.',
+    );
 }
 
 function noteSigns(

@@ -20,6 +20,9 @@ export interface AgentsTable {
   /** Lines and columns that sum others up; they are in neither of the former. */
   readonly summaryLines: readonly PastedLine[];
   readonly summaryColumns: readonly number[];
+  /** Those with a name among times, such as hours or service level beside the agents of a day; in none of the former. */
+  readonly otherLines: readonly PastedLine[];
+  readonly otherColumns: readonly number[];
 }
 
 /**
@@ -40,9 +43,26 @@ export function agentsTable(lines: readonly PastedLine[]): AgentsTable {
   const right = hasLabels ? used.slice(1) : used;
 
   const sumsUp = (line: PastedLine | null, column: number) => isTotalLine([labelIn(line, column)]);
-  const [summaryLines, body] = parted(lower, (line) => sumsUp(line, labelColumn));
-  const [summaryColumns, columns] = parted(right, (column) => sumsUp(header, column));
-  return { header, labelColumn, body, columns, summaryLines, summaryColumns };
+  const [summaryLines, named] = parted(lower, (line) => sumsUp(line, labelColumn));
+  const [summaryColumns, titled] = parted(right, (column) => sumsUp(header, column));
+  const [otherLines, body] = withoutOthers(named, (line) => labelIn(line, labelColumn));
+  const [otherColumns, columns] = withoutOthers(titled, (column) => labelIn(header, column));
+  return { header, labelColumn, body, columns, summaryLines, summaryColumns, otherLines, otherColumns };
+}
+
+/** Where half of the labels are times, or more, those with another name do not belong to the day. */
+function withoutOthers<T>(all: readonly T[], labelOf: (one: T) => string): [T[], T[]] {
+  const isTime = (one: T) => !Number.isNaN(minuteOfLabel(labelOf(one)));
+  const timeCount = all.filter(isTime).length;
+  if (timeCount < 2 || timeCount < all.length / 2) return [[], [...all]];
+  return parted(all, (one) => isWord(labelOf(one)) && !isTime(one));
+}
+
+/** Minute of the day with which a label begins: 8:30, 08.30, 8h30, 08:30-09:00. NaN where it begins otherwise. */
+export function minuteOfLabel(label: string): number {
+  const parts = /^\s*(\d{1,2})[:.h](\d{2})(?!\d)/.exec(label);
+  const minute = parts ? Number(parts[1]) * 60 + Number(parts[2]) : Number.NaN;
+  return minute < 24 * 60 ? minute : Number.NaN;
 }
 
 /** Those that sum others up, and the others. Where all are called a total, none is one. */

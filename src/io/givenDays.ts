@@ -1,5 +1,6 @@
 import type { GivenDay, GivenMeaning } from '../domain/plan/givenAgents.ts';
 import type { AgentsReading } from './agentsRow.ts';
+import { minuteOfLabel } from './agentsTable.ts';
 
 type PeopleTable = Extract<AgentsReading, { ok: true }>;
 
@@ -26,14 +27,14 @@ export interface GivenDaysReading {
 }
 
 /**
- * A table of people as days of the plan. Each number goes where its labels say: times of the day on one side, dates on the
- * other, in any order and with gaps. Without times the side that is nearer to a day's intervals is the day, counted from
+ * A table of people as days of the plan. Each number goes where its labels say: times of the day on one side, dates or
+ * weekdays on the other, in any order and with gaps. Without times the side that is nearer to a day's intervals is the day, counted from
  * the first interval; without dates the days follow each other from the first one. Empty cells say nothing.
  */
 export function givenDays(table: PeopleTable, place: GivenPlace): GivenDaysReading {
   const { rows, rowLabels, columnLabels } = table;
-  const down = labelsOf(rowLabels, place.dates);
-  const across = labelsOf(columnLabels, place.dates);
+  const down = labelsOf(rowLabels, place);
+  const across = labelsOf(columnLabels, place);
   const daysAcross =
     down.times !== null ||
     (across.times === null && down.dates === null && (across.dates !== null || runsDown(rows, place.intervalsPerDay)));
@@ -90,30 +91,72 @@ interface Labels {
   readonly unread: string | null;
 }
 
-function labelsOf(labels: readonly string[] | null, known: readonly string[]): Labels {
+function labelsOf(labels: readonly string[] | null, place: GivenPlace): Labels {
   const none = { times: null, dates: null, unread: null };
   if (!labels) return none;
-  const times = labels.map(minuteOf);
+  const times = labels.map(minuteOfLabel);
   // The same time twice would put two numbers in one place.
   if (times.every((minute) => !Number.isNaN(minute)) && new Set(times).size === times.length) return { ...none, times };
-  const dates = labels.map((label) => dateOf(label, known));
-  if (dates.every((date): date is string => date !== null))
-    return { ...none, dates: dates.map((date) => (known.includes(date) ? date : '')) };
+  const dates = datesOf(labels, place);
+  if (dates) return { ...none, dates };
   return { ...none, unread: labels.find((label) => label.trim() !== '') ?? null };
 }
 
-function minuteOf(label: string): number {
-  const parts = /^\s*(\d{1,2})[:.h](\d{2})(?!\d)/.exec(label);
-  const minute = parts ? Number(parts[1]) * 60 + Number(parts[2]) : Number.NaN;
-  return minute < 24 * 60 ? minute : Number.NaN;
+/** Dates of labels that all name one: in digits, or by the weekday, which then follows the day before. '': not in the plan. */
+function datesOf(labels: readonly string[], { dates: known, firstDate }: GivenPlace): string[] | null {
+  const found: string[] = [];
+  let from = firstDate;
+  for (const label of labels) {
+    const date = dateInDigits(label, known) ?? dateByWeekday(label, known, from);
+    if (date === null) return null;
+    const isKnown = known.includes(date);
+    found.push(isKnown ? date : '');
+    if (isKnown) from = known[known.indexOf(date) + 1] ?? '9999';
+  }
+  return found;
 }
 
 /** 2026-11-24, 24/11/2026, 24.11. with or without a weekday before it; day first, as on the plan's own days. */
-function dateOf(label: string, known: readonly string[]): string | null {
+function dateInDigits(label: string, known: readonly string[]): string | null {
   const iso = /(\d{4})-(\d{2})-(\d{2})/.exec(label);
   if (iso) return iso[0];
   const parts = /(?:^|\s)(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?(?:\s|$|\.)/.exec(label);
   if (!parts) return null;
   const monthDay = `-${parts[2]!.padStart(2, '0')}-${parts[1]!.padStart(2, '0')}`;
   return parts[3] ? `${parts[3]}${monthDay}` : (known.find((date) => date.endsWith(monthDay)) ?? `0000${monthDay}`);
+}
+
+const WEEKDAY_LABEL = /^\s*(\p{L}{3,})\.?,?(?:\s+(\d{1,2})(?:\s+(\p{L}{3,})\.?)?)?\s*$/u;
+
+/** lun, Monday, Mon 23, lun 23 nov: the first such day from `from` on; '' where the plan has none. */
+function dateByWeekday(label: string, known: readonly string[], from: string): string | null {
+  const [, weekday, day, month] = WEEKDAY_LABEL.exec(label) ?? [];
+  if (!weekday || !isWeekdayName(weekday)) return null;
+  const fits = (date: string) =>
+    isNamed(date, 'weekday', weekday) &&
+    (!day || Number(date.slice(8)) === Number(day)) &&
+    (!month || isNamed(date, 'month', month));
+  // A day of the month is said for itself; a weekday alone follows what is before it.
+  return known.find((date) => date >= from && fits(date)) ?? (day ? known.find(fits) : undefined) ?? '';
+}
+
+const A_WEEK = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'];
+
+function isWeekdayName(word: string): boolean {
+  return A_WEEK.some((date) => isNamed(date, 'weekday', word));
+}
+
+const names = {
+  weekday: ['en', 'it'].map((language) => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })),
+  month: ['en', 'it'].map((language) => new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })),
+};
+
+/** Is `word` the name, or how the name begins, of the date's weekday or month in English or Italian? */
+function isNamed(date: string, part: 'weekday' | 'month', word: string): boolean {
+  return names[part].some((format) => bare(format.format(new Date(`${date}T12:00Z`))).startsWith(bare(word)));
+}
+
+/** Without accents: martedi is martedì. */
+function bare(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -21,6 +21,9 @@ const choose = (page: Page, name: string, value: string) =>
 const chooseQueue = (page: Page, label: string) =>
   page.getByRole('combobox', { name: 'Queue', exact: true }).first().selectOption({ label });
 
+/** What stands behind a name in the strip of figures. */
+const figureIn = (words: string, name: string) => new RegExp(`${name} (\\S+)`).exec(words)![1]!;
+
 async function exported(page: Page): Promise<Row[]> {
   return readCsv((await downloaded(page, exportPlanButton(page))).text, ',').rows;
 }
@@ -127,6 +130,27 @@ describe('targets and models on the Staffing page', () => {
       .getByText('\u201Cten\u201D is no number of people. Correct the cell or leave it empty. (line 2, column 2)')
       .waitFor();
     await expect(page.getByRole('button', { name: 'Use these agents', exact: true }).isDisabled()).resolves.toBe(true);
+  });
+
+  it('takes back the table that it copies: days at their dates, totals left out and said', async () => {
+    const { page } = await openPage();
+    await chooseQueue(page, 'Customer care');
+    await planReady(page);
+    const needed = await wordsOf(page.locator('.strip'));
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy table', exact: true }).first().click();
+    await page.getByText('Copied', { exact: true }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    await page.getByText('Given', { exact: true }).click();
+    await page.getByRole('textbox', { name: /^One number an interval/ }).fill(copied);
+    await page.getByText(/^Understood: \d+ numbers for Mon 23 Nov \u2013 Sat 28 Nov, from 08:00\.$/).waitFor();
+    await page.getByText('\u201CNet h\u201D is no time, as the other columns are, and is left out.').waitFor();
+    await page.getByRole('button', { name: 'Use these agents', exact: true }).click();
+    await planReady(page);
+    await expect(wordsOf(page.locator('h1'))).resolves.toContain('FTE given');
+    const given = await wordsOf(page.locator('.strip'));
+    for (const name of ['Net hours', 'Service level', 'ASA', 'Occupancy'])
+      expect(figureIn(given, name), name).toBe(figureIn(needed, name));
   });
 
   it('staffs a chat queue by its own model, and an e-mail queue by its work', async () => {

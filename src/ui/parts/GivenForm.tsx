@@ -147,11 +147,13 @@ function daysInWords(days: readonly { date: string }[], format: ReturnType<typeo
 
 function Issues({ issues, broken }: { issues: readonly AgentsIssue[]; broken: boolean }) {
   const { t } = useTranslation();
+  // How many open intervals have no number is said beside; blank cells of closed ones are as they should be.
+  const said = issues.filter(({ kind }) => kind !== 'blank-cell');
   return (
     <ul className={broken ? 'err' : 'q2'}>
-      {issues.slice(0, 6).map((issue) => (
+      {said.slice(0, 6).map((issue) => (
         <li key={`${issue.kind} ${issue.line} ${issue.column}`}>
-          {t(`given.issue.${issue.kind}`, { value: issue.value ?? '' })}
+          {t(`given.issue.${issue.kind}`, { value: issue.value ?? issue.columnLabel ?? issue.lineLabel ?? '' })}
           {issue.line !== undefined && ` (${placeOf(issue, t)})`}
         </li>
       ))}

@@ -422,6 +422,8 @@ export const en = {
       'blank-line': 'An empty line is taken as not said.',
       'missing-marker': '\u201C{{value}}\u201D is taken as not said.',
       'summary-column': '\u201C{{value}}\u201D sums others up and is left out.',
+      'other-column': '\u201C{{value}}\u201D is no time, as the other columns are, and is left out.',
+      'other-line': '\u201C{{value}}\u201D is no time, as the other lines are, and is left out.',
       'summary-line': '\u201C{{value}}\u201D sums others up and is left out.',
       'ambiguous-number-format': '{{value}} may be read in two ways; it is read as a decimal number.',
       'ambiguous-comma': 'A comma may part numbers or decimals; check the numbers.',

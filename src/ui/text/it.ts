@@ -456,6 +456,8 @@ export const it: Texts & ManyForms = {
       'blank-cell': 'Le celle vuote sono considerate mancanti.',
       'blank-line': 'Una riga vuota è considerata mancante.',
       'missing-marker': '«{{value}}» è considerato mancante.',
+      'other-column': '«{{value}}» non è un orario come le altre colonne ed è tralasciata.',
+      'other-line': '«{{value}}» non è un orario come le altre righe ed è tralasciata.',
       'summary-column': '«{{value}}» somma altri valori ed è tralasciata.',
       'summary-line': '«{{value}}» somma altri valori ed è tralasciata.',
       'ambiguous-number-format': '{{value}} si può leggere in due modi; è letto come numero decimale.',

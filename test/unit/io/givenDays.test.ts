@@ -55,6 +55,46 @@ describe('givenDays', () => {
     expect(across.days).toMatchObject([{ firstMinute: 600, stepMinutes: 60, agents: [5, 6] }]);
   });
 
+  it('takes the plan\u2019s own table back: its totals are left out, its days found', () => {
+    const table = 'Day\t08:00\t08:30\tNet h\tSL\nTue 24\t5\t6\t5.5\t84.8 %\nMon 23\t7\t8\t7.5\t90.1 %';
+    const reading = readAgentsRow(table);
+    expect(reading.issues).toMatchObject([
+      { kind: 'other-column', column: 4, columnLabel: 'Net h' },
+      { kind: 'other-column', column: 5, columnLabel: 'SL' },
+    ]);
+    expect(daysOf(table)).toMatchObject({
+      days: [
+        { date: '2026-11-24', firstMinute: 480, agents: [5, 6] },
+        { date: '2026-11-23', firstMinute: 480, agents: [7, 8] },
+      ],
+      unread: null,
+    });
+    const turned = daysOf('Ora\tlun 23\tmar 24\n08:00\t7\t5\n08:30\t8\t6\n09:00\t8\t6\nOre nette\t11,5\t8,5');
+    expect(turned.days).toMatchObject([
+      { date: '2026-11-23', agents: [7, 8, 8] },
+      { date: '2026-11-24', agents: [5, 6, 6] },
+    ]);
+  });
+
+  it('lets weekdays follow each other, from the first day on, over closed days and weeks', () => {
+    const dates = ['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-30', '2026-12-01'];
+    const dated = (text: string, firstDate = dates[0]!) =>
+      daysOf(text, { dates, firstDate, intervalsPerDay: 2 }).days.map(({ date }) => date);
+    expect(dated('lunedì\t1\t2\nmartedi\t3\t4\nvenerdì\t5\t6\nlun\t7\t8')).toEqual([
+      '2026-11-23',
+      '2026-11-24',
+      '2026-11-27',
+      '2026-11-30',
+    ]);
+    expect(dated('Monday\t1\t2\nTue\t3\t4', '2026-11-27')).toEqual(['2026-11-30', '2026-12-01']);
+    // A day that the plan has closed is left, and said.
+    expect(daysOf('Mon\t1\t2\nSun\t3\t4', { dates, intervalsPerDay: 2 })).toMatchObject({ left: 1 });
+    expect(daysOf('Mon 23 Nov\t1\t2\nMon 30 Nov\t3\t4', { dates }).days.map(({ date }) => date)).toEqual([
+      '2026-11-23',
+      '2026-11-30',
+    ]);
+  });
+
   it('says nothing where a cell says nothing, and how many days lie beyond the plan', () => {
     expect(daysOf('5\t\t7\t8').days[0]!.agents).toEqual([5, null, 7, 8]);
     const beyond = daysOf('1\t1\t1\t1\n2\t2\t2\t2\n3\t3\t3\t3', { dates: ['2026-11-23'] });
@@ -87,7 +127,7 @@ describe('givenDays', () => {
   });
 
   it('says which labels it does not read', () => {
-    expect(daysOf('Day\t08:00\t08:30\nThursday\t1\t2\nFriday\t3\t4').unread).toBe('Thursday');
+    expect(daysOf('Day\t08:00\t08:30\nEarly shift\t1\t2\nFriday\t3\t4').unread).toBe('Early shift');
     expect(daysOf('first\t5\nsecond\t6\nthird\t7\nfourth\t8').unread).toBe('first');
   });
 
