@@ -26,8 +26,14 @@ export function readNumber(text: string, rules: NumberRules): { value: number | 
   const plain = withPoint(bare, rules);
   const value = Number(plain);
   const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain);
-  const problem = isNumber ? outOfBounds(value, rules) : ({ kind: 'notANumber' } as const);
+  const problem = isNumber ? outOfBounds(value, rules) : notANumber(bare, rules);
   return { value: problem ? null : value, problem };
+}
+
+/** 12,5 where the decimal sign is a point: probably 12.5. */
+function notANumber(text: string, { groupSign }: NumberRules): NumberProblem {
+  const isOtherSign = groupSign === ',' && /^[-+]?\d+,\d+$/.test(text);
+  return { kind: 'notANumber', ...(isOtherSign ? { suggestion: Number(text.replace(',', '.')) } : {}) };
 }
 
 function withPoint(text: string, { decimalSign, groupSign }: NumberRules): string {

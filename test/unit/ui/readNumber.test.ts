@@ -65,6 +65,11 @@ describe('readNumber', () => {
     },
   );
 
+  it('suggests 12.5 for 12,5 where the comma parts thousands, and guesses nothing', () => {
+    expect(readNumber('12,5', english)).toEqual({ value: null, problem: { kind: 'notANumber', suggestion: 12.5 } });
+    expect(readNumber('0,25 %', english)).toEqual({ value: null, problem: { kind: 'notANumber', suggestion: 0.25 } });
+  });
+
   it('asks for a number where there must be one, and takes nothing for nothing where there need not', () => {
     for (const text of ['', ' ', '%']) expect(problem(text, english)).toEqual({ kind: 'required' });
     expect(readNumber(' ', { ...english, emptyText: 'none' })).toEqual({ value: null, problem: null });
