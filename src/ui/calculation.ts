@@ -1,7 +1,8 @@
 import type { ServiceLevelDefinition } from '../domain/plan/assumptions.ts';
 import type { WaitPercentilesSeconds } from '../domain/queueing/queueMetrics.ts';
 import { type QueueFigures, type QueueModel, queueFigures, queueMetrics } from '../domain/queueing/queueModel.ts';
-import { type IntervalTargets, type StaffedInterval, staffQueue } from '../domain/staffing/staffQueue.ts';
+import type { IntervalTargets } from '../domain/staffing/intervalService.ts';
+import { type StaffedInterval, staffQueue } from '../domain/staffing/staffQueue.ts';
 import { offeredLoadErlangs, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../domain/units.ts';
 
 /** What the Calculator is asked: one interval. */

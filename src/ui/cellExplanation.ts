@@ -5,13 +5,10 @@ import { intervalTargetsOf } from '../domain/plan/requirement.ts';
 import {
   type IntervalService,
   type IntervalTargets,
-  type QueueToStaff,
-  type StaffedInterval,
   type StaffingBinding,
-  serviceOf,
   staffingBindings,
-  staffQueue,
-} from '../domain/staffing/staffQueue.ts';
+} from '../domain/staffing/intervalService.ts';
+import { type QueueToStaff, type StaffedInterval, serviceOf, staffQueue } from '../domain/staffing/staffQueue.ts';
 
 export interface Neighbour {
   readonly agents: number;

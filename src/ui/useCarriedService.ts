@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { IntervalService } from '../domain/staffing/staffQueue.ts';
+import type { IntervalService } from '../domain/staffing/intervalService.ts';
 import { type CarriedQuestion, type CarriedResult, isSameQuestion } from '../state/carried.ts';
 import type { PlanResult } from '../state/planResult.ts';
 import { shown } from '../state/run.ts';

@@ -1,6 +1,6 @@
 import type { QueueMetrics } from '../queueing/queueMetrics.ts';
 import { transientQueue } from '../queueing/transient.ts';
-import { type IntervalService, serviceFrom } from '../staffing/staffQueue.ts';
+import { type IntervalService, serviceFrom } from '../staffing/intervalService.ts';
 import { TARGET_SLACK } from '../staffing/targets.ts';
 import { SECONDS_PER_HOUR } from '../units.ts';
 import type { Assumptions } from './assumptions.ts';

@@ -1,6 +1,7 @@
 import { dateOfDay, intervalCount, localMinuteInDay } from '../calendar.ts';
+import { missedTargetsOf, staffingBindings } from '../staffing/intervalService.ts';
 import { scheduledAgents } from '../staffing/shrinkage.ts';
-import { missedTargetsOf, serviceOf, staffingBindings } from '../staffing/staffQueue.ts';
+import { serviceOf } from '../staffing/staffQueue.ts';
 import { SECONDS_PER_MINUTE } from '../units.ts';
 import type { Assumptions } from './assumptions.ts';
 import { type QueueService, queueModelOf } from './queueService.ts';

@@ -1,8 +1,9 @@
 import { addDays, dateOfDay, type IntervalGrid, weekdayOf } from '../calendar.ts';
 import type { QueueModel } from '../queueing/queueModel.ts';
+import { staffingBindings } from '../staffing/intervalService.ts';
 import { periodOptimum } from '../staffing/periodOptimum.ts';
 import { scheduledAgents } from '../staffing/shrinkage.ts';
-import { type QueueToStaff, serviceOf, staffingBindings, staffQueue } from '../staffing/staffQueue.ts';
+import { type QueueToStaff, serviceOf, staffQueue } from '../staffing/staffQueue.ts';
 import { SECONDS_PER_HOUR } from '../units.ts';
 import type { Assumptions } from './assumptions.ts';
 import { type KeptPeriod, type Requirement, writeService } from './requirementColumns.ts';

@@ -1,6 +1,7 @@
+import { type IntervalTargets, staffingBindings } from '../staffing/intervalService.ts';
 import { modifiedLoad } from '../staffing/modifiedLoad.ts';
 import { scheduledAgents } from '../staffing/shrinkage.ts';
-import { type IntervalTargets, type StaffedInterval, staffingBindings, staffQueue } from '../staffing/staffQueue.ts';
+import { type StaffedInterval, staffQueue } from '../staffing/staffQueue.ts';
 import { offeredLoadErlangs } from '../units.ts';
 import { type Assumptions, checkAssumptions, plannedHandleTimeSeconds } from './assumptions.ts';
 import { keepOverPeriods } from './keptOverPeriods.ts';

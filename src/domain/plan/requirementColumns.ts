@@ -1,5 +1,5 @@
 import { type IntervalGrid, intervalCount } from '../calendar.ts';
-import type { IntervalService } from '../staffing/staffQueue.ts';
+import type { IntervalService } from '../staffing/intervalService.ts';
 
 /** Agents needed by one queue, per interval of the plan. Closed intervals have 0 agents and NaN in the service columns. */
 export interface Requirement {

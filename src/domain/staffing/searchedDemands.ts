@@ -1,6 +1,6 @@
 import type { ServiceLevels } from '../queueing/queueMetrics.ts';
 import type { QueueFigures } from '../queueing/queueModel.ts';
-import type { IntervalTargets, StaffingBinding } from './staffQueue.ts';
+import type { IntervalTargets, StaffingBinding } from './intervalService.ts';
 import { TARGET_SLACK } from './targets.ts';
 
 interface Search {

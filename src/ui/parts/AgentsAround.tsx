@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { missedTargetsOf, serviceFrom } from '../../domain/staffing/intervalService.ts';
 import { scheduledAgents } from '../../domain/staffing/shrinkage.ts';
-import { missedTargetsOf, serviceFrom } from '../../domain/staffing/staffQueue.ts';
 import type { Answer, Question } from '../calculation.ts';
 import { useFormat } from '../format.ts';
 import { CopyTable } from './CopyTable.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { staffingBindings } from '../../domain/staffing/intervalService.ts';
 import { wholeAgents } from '../../domain/staffing/shrinkage.ts';
-import { staffingBindings } from '../../domain/staffing/staffQueue.ts';
 import type { Question, solve } from '../calculation.ts';
 import { useFormat } from '../format.ts';
 

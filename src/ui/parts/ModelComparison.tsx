@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRequirement } from '../../domain/plan/evaluatePlan.ts';
-import type { IntervalService } from '../../domain/staffing/staffQueue.ts';
+import type { IntervalService } from '../../domain/staffing/intervalService.ts';
 import { useCommands } from '../appContext.ts';
 import type { CellExplanation } from '../cellExplanation.ts';
 import { useFormat } from '../format.ts';

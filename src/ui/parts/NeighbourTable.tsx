@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type IntervalTargets, missedTargetsOf, type StaffingBinding } from '../../domain/staffing/staffQueue.ts';
+import { type IntervalTargets, missedTargetsOf, type StaffingBinding } from '../../domain/staffing/intervalService.ts';
 import type { Neighbour } from '../cellExplanation.ts';
 import { useFormat } from '../format.ts';
 

@@ -3,7 +3,8 @@ import type { Assumptions } from '../../../../src/domain/plan/assumptions.ts';
 import { figureSums, figuresOf } from '../../../../src/domain/plan/figures.ts';
 import { queueModelOf, voiceQueue } from '../../../../src/domain/plan/queueService.ts';
 import { requirement } from '../../../../src/domain/plan/requirement.ts';
-import { serviceOf, staffingBindings } from '../../../../src/domain/staffing/staffQueue.ts';
+import { staffingBindings } from '../../../../src/domain/staffing/intervalService.ts';
+import { serviceOf } from '../../../../src/domain/staffing/staffQueue.ts';
 import { aSeries, assuming, asVolumes } from '../../../builders.ts';
 
 /** A working week in half-hours with a peak in the morning, about 12 contacts at its height. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Assumptions } from '../../../../src/domain/plan/assumptions.ts';
 import { requirement } from '../../../../src/domain/plan/requirement.ts';
 import { openStretches } from '../../../../src/domain/plan/requirementColumns.ts';
+import { staffingBindings } from '../../../../src/domain/staffing/intervalService.ts';
 import { wholeAgents } from '../../../../src/domain/staffing/shrinkage.ts';
-import { staffingBindings } from '../../../../src/domain/staffing/staffQueue.ts';
 import { aSeries, assuming, asVolumes } from '../../../builders.ts';
 
 /** A working day in half-hours that is busiest at noon. */
