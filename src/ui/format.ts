@@ -80,6 +80,8 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
       const percent = Number((fraction * 100).toFixed(6));
       return withUnit(plain(percent, (String(percent).split('.')[1] ?? '').length), '%');
     },
+    /** People on the floor: whole, or as given, such as 18.5. */
+    people: (value: number) => plain(value, Number.isInteger(value) ? 0 : 1),
     contactsOfInterval: (value: number) => plain(value, 1),
     hours: (value: number) => plain(value, Math.abs(value) >= 1000 ? 0 : 1),
     fte: (value: number) => plain(value, 1),

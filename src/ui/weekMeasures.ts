@@ -40,7 +40,7 @@ function missingAgents({ combined, needed }: PlanOnShow): Float64Array {
 
 /** Given people may come in parts: a shift that ends within the interval. */
 function peopleInCell(value: number, format: Format): string {
-  return format.number(value, Number.isInteger(value) ? 0 : 1);
+  return format.people(value);
 }
 
 function signedPeople(value: number, format: Format): string {

@@ -59,7 +59,7 @@ function AllQueues({ show, interval }: { show: PlanOnShow; interval: number }) {
   const { combined } = show;
   return (
     <>
-      <p className="because">{t('cell.sumOfQueues', { agents: format.number(combined.agents[interval]!, 0) })}</p>
+      <p className="because">{t('cell.sumOfQueues', { agents: format.people(combined.agents[interval]!) })}</p>
       <table className="t">
         <thead>
           <tr>
@@ -85,14 +85,14 @@ function AllQueues({ show, interval }: { show: PlanOnShow; interval: number }) {
               </th>
               <td className="num">{format.contactsOfInterval(requirement.contacts[interval]!)}</td>
               <td className="num">{format.number(requirement.agentsBeforeRounding[interval]!, 2)}</td>
-              <td className="num">{format.number(requirement.agents[interval]!, 0)}</td>
+              <td className="num">{format.people(requirement.agents[interval]!)}</td>
             </tr>
           ))}
           <tr className="sum">
             <th scope="row">{t('common.sum')}</th>
             <td className="num">{format.contactsOfInterval(combined.contacts[interval]!)}</td>
             <td className="num">{format.number(combined.agentsBeforeRounding[interval]!, 2)}</td>
-            <td className="num">{format.number(combined.agents[interval]!, 0)}</td>
+            <td className="num">{format.people(combined.agents[interval]!)}</td>
           </tr>
         </tbody>
       </table>

@@ -56,7 +56,7 @@ export function CellReasons({
     [
       t('cell.paid'),
       <>
-        {format.number(agents, 0)} / {format.plain(Number((1 - assumptions.shrinkage).toFixed(6)))} ={' '}
+        {format.people(agents)} / {format.plain(Number((1 - assumptions.shrinkage).toFixed(6)))} ={' '}
         {format.number(requirement.scheduledAgents[interval]!, 1)}
         {' \u2192 '}
         <b>{format.number(wholeAgents(requirement.scheduledAgents[interval]!), 0)}</b>
@@ -142,7 +142,7 @@ function Reason({ explained, needed, format }: { explained: CellExplanation; nee
   const { t } = useTranslation();
   const { agents, binding, targets, neighbours, staffed } = explained;
   const words = {
-    agents: format.number(agents, Number.isInteger(agents) ? 0 : 1),
+    agents: format.people(agents),
     less: format.number(agents - 1, 0),
     seconds: format.seconds(targets.answerTimeThresholdSeconds, 0),
   };

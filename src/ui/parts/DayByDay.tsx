@@ -22,7 +22,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
       <td className="num">{format.hours(figures.agentHours)}</td>
       <td className="num">{format.hours(figures.scheduledHours)}</td>
       <td className="num">{format.fte(figures.fte)}</td>
-      <td className="num">{format.number(peakAgents, 0)}</td>
+      <td className="num">{format.people(peakAgents)}</td>
       <td className="num">{format.money(figures.cost)}</td>
       <td className="num">{format.percent(figures.serviceLevel)}</td>
       <td className="num">{format.wait(figures.averageSpeedOfAnswerSeconds)}</td>

@@ -20,7 +20,7 @@ export function DayTable({ show, day }: { show: PlanOnShow; day: number }) {
     ['load', (i: number) => format.number(combined.offeredLoadErlangs[i]!, 2)],
     ['loadStaffedFor', (i: number) => format.number(combined.loadStaffedForErlangs[i]!, 2)],
     ['beforeRounding', (i: number) => format.number(combined.agentsBeforeRounding[i]!, 2)],
-    ['agents', (i: number) => format.number(combined.agents[i]!, 0)],
+    ['agents', (i: number) => format.people(combined.agents[i]!)],
     ['scheduled', (i: number) => format.number(combined.scheduledAgents[i]!, 1)],
     ['serviceLevel', (i: number) => format.percent(combined.serviceLevel[i]!)],
     ['asa', (i: number) => format.wait(combined.averageSpeedOfAnswerSeconds[i]!)],

@@ -38,7 +38,7 @@ export function FigureStrip({
       more: t('figures.unrounded', { hours: format.hours(figures.scheduledHoursBeforeRounding) }),
     },
     { key: 'fte', name: t('figures.fte'), value: format.fte(figures.fte) },
-    { key: 'peak', name: t('figures.peak'), value: format.number(peak.agents, 0) },
+    { key: 'peak', name: t('figures.peak'), value: format.people(peak.agents) },
     { key: 'cost', name: t('figures.cost'), value: format.money(figures.cost) },
     {
       key: 'sl',

@@ -59,7 +59,7 @@ export function ModelComparison({
   const patience = queue.service.meanPatienceSeconds ?? show.assumptions.meanPatienceSeconds;
   return (
     <>
-      <h3 className="sec">{t('cell.threeModels', { agents: format.number(explained.agents, 0) })}</h3>
+      <h3 className="sec">{t('cell.threeModels', { agents: format.people(explained.agents) })}</h3>
       <table className="t in2 models">
         <thead>
           <tr>

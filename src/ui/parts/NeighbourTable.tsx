@@ -51,7 +51,7 @@ export function NeighbourTable({
           const mark = (target: StaffingBinding) => (missed.includes(target) ? 'num under' : 'num');
           return (
             <tr key={count} className={count === agents ? 'sel' : undefined}>
-              <th scope="row">{format.number(count, 0)}</th>
+              <th scope="row">{format.people(count)}</th>
               <td className={mark('serviceLevel')}>{format.percent(service.serviceLevel)}</td>
               <td className={mark('speedOfAnswer')}>{format.wait(service.averageSpeedOfAnswerSeconds)}</td>
               {abandons && <td className={mark('abandonment')}>{format.percent(service.abandonProbability)}</td>}

@@ -34,7 +34,7 @@ export function StaffingSentence({
     floor: format.target(Math.min(show.assumptions.floorServiceLevel, show.assumptions.minServiceLevel)),
     worst: format.percent(worst.serviceLevel),
     count: figures.intervalsUnderTarget,
-    peak: format.number(peak.agents, Number.isInteger(peak.agents) ? 0 : 1),
+    peak: format.people(peak.agents),
     peakDay: format.weekday(weekdayOf(dateOfDay(grid, dayOfInterval(grid, peak.interval))), 'long'),
     peakTime: format.clock(localMinuteOf(grid, peak.interval)),
   };
