@@ -58,11 +58,13 @@ function withoutOthers<T>(all: readonly T[], labelOf: (one: T) => string): [T[],
   return parted(all, (one) => isWord(labelOf(one)) && !isTime(one));
 }
 
-/** Minute of the day with which a label begins: 8:30, 08.30, 8h30, 08:30-09:00. NaN where it begins otherwise. */
+/** Minute of the day with which a label begins: 8:30, 08.30, 8h30, 1:00 PM, 08:30-09:00. NaN where it begins otherwise. */
 export function minuteOfLabel(label: string): number {
-  const parts = /^\s*(\d{1,2})[:.h](\d{2})(?!\d)/.exec(label);
-  const minute = parts ? Number(parts[1]) * 60 + Number(parts[2]) : Number.NaN;
-  return minute < 24 * 60 ? minute : Number.NaN;
+  const [, hour, minutes, half] = /^\s*(\d{1,2})[:.h](\d{2})(?!\d)(?::\d{2})?\s*([ap]\.?m)?/i.exec(label) ?? [];
+  if (!hour || !minutes) return Number.NaN;
+  if (half && Number(hour) > 12) return Number.NaN;
+  const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour);
+  return hours < 24 && Number(minutes) < 60 ? hours * 60 + Number(minutes) : Number.NaN;
 }
 
 /** Those that sum others up, and the others. Where all are called a total, none is one. */

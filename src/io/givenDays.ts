@@ -2,6 +2,8 @@ import type { GivenDay, GivenMeaning } from '../domain/plan/givenAgents.ts';
 import type { AgentsReading } from './agentsRow.ts';
 import { minuteOfLabel } from './agentsTable.ts';
 
+const MINUTES_PER_DAY = 1440;
+
 type PeopleTable = Extract<AgentsReading, { ok: true }>;
 
 export interface GivenPlace {
@@ -29,7 +31,7 @@ export interface GivenDaysReading {
 /**
  * A table of people as days of the plan. Each number goes where its labels say: times of the day on one side, dates or
  * weekdays on the other, in any order and with gaps. Without times the side that is nearer to a day's intervals is the day, counted from
- * the first interval; without dates the days follow each other from the first one. Empty cells say nothing.
+ * the first interval (from midnight, where there are as many as a day has); without dates the days follow each other from the first one. Empty cells say nothing.
  */
 export function givenDays(table: PeopleTable, place: GivenPlace): GivenDaysReading {
   const { rows, rowLabels, columnLabels } = table;
@@ -37,7 +39,7 @@ export function givenDays(table: PeopleTable, place: GivenPlace): GivenDaysReadi
   const across = labelsOf(columnLabels, place);
   const daysAcross =
     down.times !== null ||
-    (across.times === null && down.dates === null && (across.dates !== null || runsDown(rows, place.intervalsPerDay)));
+    (across.times === null && down.dates === null && (across.dates !== null || runsDown(rows, place)));
   const times = daysAcross ? down.times : across.times;
   const ofDays = daysAcross ? across : down;
   const columns = daysAcross ? transposed(rows) : rows;
@@ -59,7 +61,8 @@ function dayOf(
   times: readonly number[] | null,
   place: GivenPlace,
 ): Pick<GivenDay, 'firstMinute' | 'stepMinutes' | 'agents'> {
-  const minutes = times ?? Array.from(people, (_, k) => place.firstMinute + k * place.stepMinutes);
+  const start = isWholeDay(people.length, place) ? 0 : place.firstMinute;
+  const minutes = times ?? Array.from(people, (_, k) => start + k * place.stepMinutes);
   const firstMinute = Math.min(...minutes);
   const stepMinutes =
     minutes.reduce((step, minute) => greatestCommon(step, minute - firstMinute), 0) || place.stepMinutes;
@@ -73,10 +76,18 @@ function greatestCommon(a: number, b: number): number {
   return b === 0 ? a : greatestCommon(b, a % b);
 }
 
-/** Do the intervals of a day stand below each other? */
-function runsDown(rows: readonly Float64Array[], intervalsPerDay: number): boolean {
+/** As many numbers as a day has steps are a day from midnight to midnight. */
+function isWholeDay(length: number, { stepMinutes }: GivenPlace): boolean {
+  return length * stepMinutes === MINUTES_PER_DAY;
+}
+
+/** Do the intervals of a day stand below each other? One line or one column alone is a day. */
+function runsDown(rows: readonly Float64Array[], place: GivenPlace): boolean {
   const across = rows[0]?.length ?? 0;
-  return Math.abs(rows.length - intervalsPerDay) < Math.abs(across - intervalsPerDay);
+  if (rows.length === 1 || across === 1) return across === 1;
+  if (isWholeDay(across, place) || isWholeDay(rows.length, place)) return !isWholeDay(across, place);
+  const off = (length: number) => Math.abs(length - place.intervalsPerDay);
+  return off(rows.length) < off(across);
 }
 
 function transposed(rows: readonly Float64Array[]): Float64Array[] {

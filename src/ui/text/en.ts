@@ -204,6 +204,7 @@ export const en = {
     },
     noLimit: 'no limit',
     lines: 'Agents plus waiting places; more callers hear the busy tone.',
+    redialsLeftOut: 'Not counted while lines are limited: the model of limited lines knows no redials.',
     redials:
       'Of those lost, who try again. Exact where they wait at least five handle times first, else a little optimistic.',
     chats: 'Handle time is of a chat alone; each further chat at once makes all slower by this much.',
@@ -428,7 +429,7 @@ export const en = {
       'ambiguous-number-format': '{{value}} may be read in two ways; it is read as a decimal number.',
       'ambiguous-comma': 'A comma may part numbers or decimals; check the numbers.',
     } satisfies Record<AgentsIssue['kind'], string>,
-    beyond: 'The plan ends before the last of these days: what lies beyond is left out.',
+    beyond: 'Days that the plan has closed or does not reach are left out.',
     outside_one: 'One number lies outside the opening hours and is left out.',
     outside_other: '{{count}} numbers lie outside the opening hours and are left out.',
   },

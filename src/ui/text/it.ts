@@ -238,6 +238,7 @@ export const it: Texts & ManyForms = {
     },
     noLimit: 'senza limite',
     lines: 'Operatori più posti in attesa; gli altri trovano occupato.',
+    redialsLeftOut: 'Non considerato con linee limitate: il modello con linee limitate non conosce le richiamate.',
     redials:
       'Di chi si perde, quanti richiamano. Esatto se aspettano almeno cinque tempi di gestione, altrimenti un po\u2019 ottimistico.',
     chats: 'Il tempo di gestione è di una chat da sola; ogni chat in più rallenta tutte di questa misura.',
@@ -463,7 +464,7 @@ export const it: Texts & ManyForms = {
       'ambiguous-number-format': '{{value}} si può leggere in due modi; è letto come numero decimale.',
       'ambiguous-comma': 'La virgola può separare numeri o decimali; controlla i numeri.',
     },
-    beyond: 'Il piano finisce prima dell\u2019ultimo di questi giorni: il resto è tralasciato.',
+    beyond: 'I giorni chiusi nel piano, o che il piano non raggiunge, sono tralasciati.',
     outside_one: 'Un numero è fuori dall\u2019orario di apertura ed è tralasciato.',
     outside_many: '{{count}} numeri sono fuori dall\u2019orario di apertura e sono tralasciati.',
     outside_other: '{{count}} numeri sono fuori dall\u2019orario di apertura e sono tralasciati.',

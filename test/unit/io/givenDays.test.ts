@@ -45,6 +45,24 @@ describe('givenDays', () => {
     ]);
   });
 
+  it('takes one line or column for one day however long, from midnight where it has a whole day', () => {
+    const whole = Array.from({ length: 48 }, (_, k) => k);
+    for (const separator of ['\t', '\n']) {
+      expect(daysOf(whole.join(separator))).toMatchObject({ days: [{ firstMinute: 0, agents: whole }], left: 0 });
+      expect(daysOf(whole.slice(0, 9).join(separator)).days).toMatchObject([{ firstMinute: 480 }]);
+    }
+    expect(daysOf([whole, whole].map((day) => day.join('\t')).join('\n'), { intervalsPerDay: 24 }).days).toMatchObject([
+      { date: '2026-11-23', firstMinute: 0, agents: whole },
+      { date: '2026-11-24', firstMinute: 0, agents: whole },
+    ]);
+  });
+
+  it('reads times of a twelve-hour clock', () => {
+    expect(daysOf('8:00 AM\t5\n8:30 a.m.\t6\n1:00 PM\t7\n12:30 pm\t8').days).toMatchObject([
+      { firstMinute: 480, stepMinutes: 30, agents: [5, 6, null, null, null, null, null, null, null, 8, 7] },
+    ]);
+  });
+
   it('believes times where the paste has them, whichever side they stand on', () => {
     const down = daysOf('Ora\tlun\tmar\n09:00\t5\t1\n09:15\t6\t2');
     expect(down.days).toMatchObject([
