@@ -13,15 +13,17 @@ export interface NumberRules {
   readonly emptyText?: string;
   readonly decimalSign: string;
   readonly groupSign: string;
+  /** 's': a clock time may be meant as seconds. */
+  readonly unit?: string;
 }
 
 /** What a person typed, in the locale's writing; a point is a decimal sign too where it cannot be a thousands sign. */
 export function readNumber(text: string, rules: NumberRules): { value: number | null; problem: NumberProblem | null } {
   const bare = text.trim().replace(/[\s\u00A0\u202F%]/g, '');
   if (bare === '') return { value: null, problem: rules.emptyText === undefined ? { kind: 'required' } : null };
-  const clock = /^(\d+):([0-5]\d)$/.exec(bare);
-  if (clock) {
-    return { value: null, problem: { kind: 'clockTime', suggestion: Number(clock[1]) * 60 + Number(clock[2]) } };
+  if (/^\d+(:[0-5]\d){1,2}$/.test(bare)) {
+    const seconds = bare.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+    return { value: null, problem: { kind: 'clockTime', ...(rules.unit === 's' ? { suggestion: seconds } : {}) } };
   }
   const plain = withPoint(bare, rules);
   const value = Number(plain);

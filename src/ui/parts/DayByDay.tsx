@@ -14,6 +14,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
   const table = useRef<HTMLTableElement>(null);
   const { dayFirstInterval } = show.combined.grid;
   const abandons = show.assumptions.model === 'erlangA';
+  const blocks = weekFigures.contactsBlocked > 0;
   const peak = (first: number, last: number) =>
     peakOf(show.combined, dayFirstInterval[first]!, dayFirstInterval[last + 1]!).agents;
   const cells = (figures: Figures, peakAgents: number) => (
@@ -27,6 +28,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
       <td className="num">{format.percent(figures.serviceLevel)}</td>
       <td className="num">{format.wait(figures.averageSpeedOfAnswerSeconds)}</td>
       {abandons && <td className="num">{format.percent(figures.abandonProbability)}</td>}
+      {blocks && <td className="num">{format.percent(figures.blockedProbability)}</td>}
       <td className="num">{format.percent(figures.occupancy)}</td>
     </>
   );
@@ -54,6 +56,7 @@ export function DayByDay({ show, view, figures: weekFigures }: { show: PlanOnSho
                   'serviceLevel',
                   'asa',
                   ...(abandons ? (['abandoned'] as const) : []),
+                  ...(blocks ? (['blocked'] as const) : []),
                   'occupancy',
                 ] as const
               ).map((name) => (

@@ -89,7 +89,11 @@ function OneQueue({
                 {...serviceBounds('redialProbability', 100)}
                 onChange={(value) => value !== null && onChange({ redialProbability: value / 100 })}
               />
-              <p className="hint">{t('assumptions.redials')}</p>
+              {service.lines !== null && service.redialProbability > 0 ? (
+                <p className="warn">{t('assumptions.redialsLeftOut')}</p>
+              ) : (
+                <p className="hint">{t('assumptions.redials')}</p>
+              )}
             </>
           )}
         </>

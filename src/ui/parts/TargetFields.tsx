@@ -117,7 +117,7 @@ export function TargetFields({ assumptions, queues }: { assumptions: Assumptions
         {...fieldBounds('maxAgents')}
         min={Math.max(1, minAgents)}
         whole
-        emptyText={t('common.none')}
+        emptyText={t('assumptions.noLimit')}
         onChange={(value) => commands.changeAssumption('maxAgents', value)}
       />
       {queues.length > 1 && <p className="hint">{t('assumptions.perQueue')}</p>}

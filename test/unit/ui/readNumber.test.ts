@@ -53,8 +53,11 @@ describe('readNumber', () => {
   });
 
   it('suggests the seconds of a clock time: 180 for 3:00', () => {
-    expect(readNumber('3:00', english)).toEqual({ value: null, problem: { kind: 'clockTime', suggestion: 180 } });
-    expect(problem('12:34', italian)).toEqual({ kind: 'clockTime', suggestion: 754 });
+    const seconds = { ...english, unit: 's' };
+    expect(readNumber('3:00', seconds)).toEqual({ value: null, problem: { kind: 'clockTime', suggestion: 180 } });
+    expect(problem('12:34', { ...italian, unit: 's' })).toEqual({ kind: 'clockTime', suggestion: 754 });
+    expect(problem('00:04:30', seconds)).toEqual({ kind: 'clockTime', suggestion: 270 });
+    expect(problem('3:00', { ...english, unit: 'min' })).toEqual({ kind: 'clockTime' });
     expect(problem('3:75', english)).toEqual({ kind: 'notANumber' });
   });
 
