@@ -132,6 +132,19 @@ describe('targets and models on the Staffing page', () => {
     await expect(page.getByRole('button', { name: 'Use these agents', exact: true }).isDisabled()).resolves.toBe(true);
   });
 
+  it('says that quarters of an hour are averaged on a plan of half hours', async () => {
+    const { page } = await openPage();
+    await page.getByText('Given', { exact: true }).click();
+    await page
+      .getByRole('textbox', { name: /^One number an interval/ })
+      .fill('09:00\t10\n09:15\t20\n09:30\t12\n09:45\t13');
+    await page.getByText('They are for 15 minutes each: of every 30 minutes the mean is taken.').waitFor();
+    await page.getByRole('button', { name: 'Use these agents', exact: true }).click();
+    await planReady(page);
+    const cells = page.locator('.hm td').filter({ hasText: /\d/ });
+    await expect(cells.allInnerTexts()).resolves.toEqual(expect.arrayContaining(['15', '12.5']));
+  });
+
   it('takes back the table that it copies: days at their dates, totals left out and said', async () => {
     const { page } = await openPage();
     await chooseQueue(page, 'Customer care');

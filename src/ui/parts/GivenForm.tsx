@@ -50,6 +50,7 @@ export function GivenForm({ plan, show, view }: { plan: PlanResult; show: PlanOn
     found?.days.reduce((sum, { agents }) => sum + agents.filter((count) => count !== null).length, 0) ?? 0;
   const unsaid = found ? intervalsUnsaid(found.days, days, grid.intervalSeconds / SECONDS_PER_MINUTE) : 0;
   const outside = found ? outsideOpeningHours(found.days, days, grid.intervalSeconds / SECONDS_PER_MINUTE) : 0;
+  const steps = stepsBeside(found?.days ?? [], grid.intervalSeconds / SECONDS_PER_MINUTE);
   return (
     <div className="given-fields">
       <div>
@@ -113,6 +114,8 @@ export function GivenForm({ plan, show, view }: { plan: PlanResult; show: PlanOn
             reading?.ok !== false && <p className="q">{t('given.empty')}</p>
           )}
           {found && unsaid > 0 && numbers > 0 && <p className="q2">{t('given.unsaid', { count: unsaid })}</p>}
+          {steps.finer && <p className="q2">{t('given.finer', steps)}</p>}
+          {steps.coarser && <p className="q2">{t('given.coarser', steps)}</p>}
           {found?.unread && <p className="warn">{t('given.unread', { label: found.unread })}</p>}
           {outside > 0 && <p className="warn">{t('given.outside', { count: outside })}</p>}
           {found && found.left > 0 && <p className="warn">{t('given.beyond')}</p>}
@@ -159,6 +162,12 @@ function Issues({ issues, broken }: { issues: readonly AgentsIssue[]; broken: bo
       ))}
     </ul>
   );
+}
+
+/** Are the numbers for shorter or longer times than the plan's intervals? */
+function stepsBeside(given: readonly GivenDay[], intervalMinutes: number) {
+  const step = given[0]?.stepMinutes ?? intervalMinutes;
+  return { step, interval: intervalMinutes, finer: step < intervalMinutes, coarser: step > intervalMinutes };
 }
 
 /** People who would stand before closed doors: numbers above 0 at times that the plan has closed. */

@@ -406,6 +406,8 @@ export const en = {
     understood_other: 'Understood: {{numbers}} numbers for {{days}}, from {{from}}.',
     unsaid_one: 'One open interval of these days has no number and is left out.',
     unsaid_other: '{{count}} open intervals of these days have no number and are left out.',
+    finer: 'They are for {{step}} minutes each: of every {{interval}} minutes the mean is taken.',
+    coarser: 'They are for {{step}} minutes each: every {{interval}} minutes of these have the same number.',
     unread: '\u201C{{label}}\u201D is neither a time nor a date: these labels are not used.',
     empty: 'No number yet.',
     line: 'line {{line}}',

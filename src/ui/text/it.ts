@@ -441,6 +441,8 @@ export const it: Texts & ManyForms = {
     unsaid_one: 'Una fascia aperta di questi giorni non ha un numero ed è tralasciata.',
     unsaid_many: '{{count}} fasce aperte di questi giorni non hanno un numero e sono tralasciate.',
     unsaid_other: '{{count}} fasce aperte di questi giorni non hanno un numero e sono tralasciate.',
+    finer: 'Sono per {{step}} minuti ciascuno: di ogni {{interval}} minuti si prende la media.',
+    coarser: 'Sono per {{step}} minuti ciascuno: ogni {{interval}} minuti di questi hanno lo stesso numero.',
     unread: '«{{label}}» non è né un orario né una data: queste etichette non sono usate.',
     empty: 'Ancora nessun numero.',
     line: 'riga {{line}}',
