@@ -36,6 +36,10 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
     () => heatSteps(openValues(values, combined.openSeconds), scale),
     [values, combined.openSeconds, scale],
   );
+  const isLong = useMemo(
+    () => view.rows.some((row) => row.intervals.some((i) => i >= 0 && cell(values[i]!, format).length > 3)),
+    [view, values, cell, format],
+  );
   const [cursor, setCursor] = useState<{ row: number; column: number } | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const { rows, columns } = view;
@@ -140,7 +144,7 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is moved through cell by cell is a grid
           role="grid"
-          className={`hm${turned ? ' turned' : ''}${steps.limits.at(-1)! * scale >= 80 ? ' dense' : ''}`}
+          className={`hm${turned ? ' turned' : ''}${steps.limits.at(-1)! * scale >= 80 || isLong ? ' dense' : ''}${isLong ? ' long' : ''}`}
           ref={table}
           aria-label={caption}
           onKeyDown={onKeyDown}
