@@ -9,7 +9,8 @@ export type AgentsFault =
   | 'not-a-number'
   | 'negative-number'
   | 'too-many-people'
-  | 'other-decimal-sign';
+  | 'other-decimal-sign'
+  | 'repeated-time';
 
 /** The numbers are taken over, and the planner should know. */
 export type AgentsNotice =

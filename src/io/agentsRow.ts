@@ -5,6 +5,7 @@ import {
   type AgentsNotice,
   agentsIssues,
 } from './agentsIssues.ts';
+import { agentsList, daysOfList } from './agentsList.ts';
 import { agentsColumns, agentsOfLine, columnPlaceOf, peopleFormat, placeOf } from './agentsNumbers.ts';
 import { type AgentsTable, agentsTable, labelIn, type PastedLine } from './agentsTable.ts';
 import { csvBatches } from './csvTable.ts';
@@ -30,7 +31,8 @@ export type AgentsReading =
 const MOST_CHARACTERS = 1_000_000;
 
 /**
- * Numbers of people pasted from a spreadsheet or a CSV: a row, a column, or several days as rows or columns; with a first
+ * Numbers of people pasted from a spreadsheet or a CSV: a row, a column, several days as rows or columns, or a list with
+ * the date and time of each (its days are then the rows); with a first
  * line of headers and a first column of times where there are. What the signs in a number mean is decided over the whole
  * paste; `hints` fix it. Never throws on content, and takes all or nothing: `ok` is false as soon as one cell is no number
  * of people, and all such cells are listed. Blank ones are missing, not 0, and are listed too.
@@ -56,11 +58,13 @@ export function readAgentsRow(
           brokenLine,
         )
       : refused('too-large', 'A line is too long to be numbers of people. Copy the rows of one plan only.', brokenLine);
-  const table = agentsTable(lines);
+  const list = agentsList(lines);
+  const table = list?.table ?? agentsTable(lines);
   const columns = agentsColumns(table);
   const format = peopleFormat(columns, hints.decimalSeparator);
   const issues = agentsIssues();
-  const rows = table.body.map((_, row) => agentsOfLine(table, row, columns, format, issues));
+  const numbers = table.body.map((_, row) => agentsOfLine(table, row, columns, format, issues));
+  const { rows, rowLabels, columnLabels } = list ? daysOfList(list, numbers, issues) : asTable(table, numbers);
   if (issues.faults.length > 0) return { ok: false, issues: [...issues.faults, ...issues.notices] };
   if (rows.every((row) => row.every(Number.isNaN)))
     return refused('no-number', 'There is no number in the paste. Copy the cells with the numbers of people too.');
@@ -69,10 +73,18 @@ export function readAgentsRow(
   return {
     ok: true,
     rows,
-    rowLabels: table.labelColumn < 0 ? null : table.body.map((line) => labelIn(line, table.labelColumn)),
-    columnLabels: table.header && table.columns.map((column) => labelIn(table.header, column)),
+    rowLabels,
+    columnLabels,
     decimalSign: format.decimal,
     issues: issues.notices,
+  };
+}
+
+function asTable(table: AgentsTable, rows: readonly Float64Array[]) {
+  return {
+    rows,
+    rowLabels: table.labelColumn < 0 ? null : table.body.map((line) => labelIn(line, table.labelColumn)),
+    columnLabels: table.header && table.columns.map((column) => labelIn(table.header, column)),
   };
 }
 

@@ -425,6 +425,7 @@ export const en = {
       'blank-line': 'An empty line is taken as not said.',
       'missing-marker': '\u201C{{value}}\u201D is taken as not said.',
       'summary-column': '\u201C{{value}}\u201D sums others up and is left out.',
+      'repeated-time': '{{value}} stands twice. Paste the lines of one queue only.',
       'other-column': '\u201C{{value}}\u201D is no time, as the other columns are, and is left out.',
       'other-line': '\u201C{{value}}\u201D is no time, as the other lines are, and is left out.',
       'summary-line': '\u201C{{value}}\u201D sums others up and is left out.',

@@ -459,6 +459,7 @@ export const it: Texts & ManyForms = {
       'blank-cell': 'Le celle vuote sono considerate mancanti.',
       'blank-line': 'Una riga vuota è considerata mancante.',
       'missing-marker': '«{{value}}» è considerato mancante.',
+      'repeated-time': '{{value}} compare due volte. Incolla le righe di una sola coda.',
       'other-column': '«{{value}}» non è un orario come le altre colonne ed è tralasciata.',
       'other-line': '«{{value}}» non è un orario come le altre righe ed è tralasciata.',
       'summary-column': '«{{value}}» somma altri valori ed è tralasciata.',

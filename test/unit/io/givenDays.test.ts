@@ -94,6 +94,25 @@ describe('givenDays', () => {
     ]);
   });
 
+  it('takes a list with date and time on each line, its own export among them', () => {
+    const list = daysOf('Date;Time;Agents\n24/11/2026;08:00;5\n24/11/2026;08:30;6,5\n25/11/2026;08:30;7');
+    expect(list).toMatchObject({
+      days: [
+        { date: '2026-11-24', firstMinute: 480, stepMinutes: 30, agents: [5, 6.5] },
+        { date: '2026-11-25', firstMinute: 480, stepMinutes: 30, agents: [null, 7] },
+      ].map((day) => ({ ...day, queueId: 'q' })),
+      unread: null,
+    });
+    const own =
+      'queue,local_start,utc_start,contacts,agents_before_rounding,agents\n' +
+      'A,2026-11-23T08:00,2026-11-23T07:00:00Z,10.5,4.2,5\nA,2026-11-23T08:30,2026-11-23T07:30:00Z,11.5,5.2,6';
+    expect(daysOf(own).days).toMatchObject([{ date: '2026-11-23', firstMinute: 480, agents: [5, 6] }]);
+    expect(readAgentsRow(`${own}\nB,2026-11-23T08:00,,1,1,1`)).toMatchObject({
+      ok: false,
+      issues: [{ kind: 'repeated-time', line: 4, value: '2026-11-23 08:00' }],
+    });
+  });
+
   it('lets weekdays follow each other, from the first day on, over closed days and weeks', () => {
     const dates = ['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-30', '2026-12-01'];
     const dated = (text: string, firstDate = dates[0]!) =>
