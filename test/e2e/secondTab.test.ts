@@ -21,9 +21,8 @@ describe('a second tab', () => {
 
     await second.getByRole('button', { name: 'Continue here', exact: true }).click();
     await page.getByText('Open in another tab: changes here are not saved.').waitFor();
-    await second.waitForFunction(
-      () => [...document.querySelectorAll('input')].some((input) => input.value === '85') && true,
-    );
+    await second.getByText('Open in another tab').waitFor({ state: 'detached' });
+    await expect.poll(() => field(second, 'Service level (%)').inputValue()).toBe('85');
     await expect(field(second, 'Shrinkage (%)').inputValue()).resolves.toBe('31');
     await setField(second, 'Shrinkage (%)', '32');
     await untilSaved(second);
