@@ -8,6 +8,7 @@ export function HeatKey({
   steps,
   scale,
   whole,
+  closed,
   missing,
   part,
   off,
@@ -16,6 +17,8 @@ export function HeatKey({
   steps: HeatSteps;
   scale: number;
   whole: boolean;
+  /** What a hatched cell is, where that is not only closed. */
+  closed?: string;
   missing?: boolean;
   part?: boolean;
   /** Some cell is marked: carrying queues over changes it. */
@@ -44,7 +47,7 @@ export function HeatKey({
         </span>
       )}
       <span>
-        <i className="swatch x" /> {t('heat.closed')}
+        <i className="swatch x" /> {closed ?? t('heat.closed')}
       </span>
       {part && (
         <span>

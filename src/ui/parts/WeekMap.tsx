@@ -36,6 +36,7 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
     () => heatSteps(openValues(values, combined.openSeconds), scale),
     [values, combined.openSeconds, scale],
   );
+  const nothing = t(show.needed ? 'heat.closedOrNotGiven' : 'heat.closed');
   const isLong = useMemo(
     () => view.rows.some((row) => row.intervals.some((i) => i >= 0 && cell(values[i]!, format).length > 3)),
     [view, values, cell, format],
@@ -104,7 +105,7 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
     if (interval < 0) {
       return (
         <td key={key} data-place={key} tabIndex={isPlace ? 0 : -1} className="x" data-copy="">
-          <span className="vh">{t('heat.closed')}</span>
+          <span className="vh">{nothing}</span>
         </td>
       );
     }
@@ -213,6 +214,7 @@ export const WeekMap = memo(function WeekMap({ table, show, view, measure, turne
         steps={steps}
         scale={scale}
         whole={measure === 'agents'}
+        closed={nothing}
         part={hasPart(combined, view)}
         off={hasOff(combined, view, carried)}
       />

@@ -449,6 +449,7 @@ export const en = {
   },
   heat: {
     closed: 'closed',
+    closedOrNotGiven: 'closed or not given',
     missing: 'missing',
     part: 'open for a part',
     day: 'Day',

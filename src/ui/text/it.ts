@@ -487,6 +487,7 @@ export const it: Texts & ManyForms = {
   },
   heat: {
     closed: 'chiuso',
+    closedOrNotGiven: 'chiuso o non indicato',
     missing: 'mancante',
     part: 'aperta in parte',
     day: 'Giorno',
