@@ -278,6 +278,9 @@ describe('targets and models on the Staffing page', () => {
       ['Lines', '0', 'Must be at least 1.'],
       ['Call again (%)', '100', 'Must be below 100.'],
       ['Handle time (seconds)', 'NaN', 'A number is expected.'],
+      ['Handle time (seconds)', 'Infinity', 'A number is expected.'],
+      ['Shrinkage (%)', '100', 'Must be below 100.'],
+      ['Agents at least (people)', '-1', 'Must be at least 0.'],
     ] as const) {
       const input = field(page, name).first();
       const good = await input.inputValue();
@@ -289,5 +292,9 @@ describe('targets and models on the Staffing page', () => {
       await expect(page.getByRole('alert').count()).resolves.toBe(0);
       await expect(page.getByText('the result is for the last good numbers').isVisible()).resolves.toBe(false);
     }
+    // No more agents than lines.
+    await setField(page, 'Agents at least (people)', '5');
+    await field(page, 'Lines').fill('3');
+    await expect(page.getByRole('alert').innerText()).resolves.toContain('Must be at least 5.');
   });
 });

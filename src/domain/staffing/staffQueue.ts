@@ -2,7 +2,13 @@ import { type QueueModel, queueFigures } from '../queueing/queueModel.ts';
 import { SECONDS_PER_HOUR } from '../units.ts';
 import { staffPatientInterval } from './erlangAStaffing.ts';
 import { staffInterval } from './erlangCStaffing.ts';
-import { type IntervalService, type IntervalTargets, type StaffingBinding, serviceFrom } from './intervalService.ts';
+import {
+  type IntervalService,
+  type IntervalTargets,
+  missedTargetsOf,
+  type StaffingBinding,
+  serviceFrom,
+} from './intervalService.ts';
 import { searchedDemands } from './searchedDemands.ts';
 import { wholeAgents } from './shrinkage.ts';
 
@@ -172,11 +178,16 @@ function byErlangA(queue: QueueToStaff, meanPatienceSeconds: number): StaffedInt
   };
 }
 
-/** Lines, redials and chats: the metrics improve with every agent, so a search over whole numbers is exact. */
+/**
+ * Lines, redials and chats: the metrics improve with every agent, so a search over whole numbers is exact. But for blocking
+ * where patience is below the handle time: an agent then holds a line for longer than a waiting contact does, more agents
+ * block more, and none is asked for; what comes of it is checked at the end, as all targets are.
+ */
 function bySearch(queue: QueueToStaff, model: QueueModel): StaffedInterval {
   const { loadErlangs, averageHandleTimeSeconds, targets } = queue;
   const { answerTimeThresholdSeconds, shortAbandonSeconds, minAgents } = targets;
   const mostAgents = model.kind === 'finiteQueue' ? model.lines : Number.POSITIVE_INFINITY;
+  const moreAgentsBlockMore = model.kind === 'finiteQueue' && model.meanPatienceSeconds < averageHandleTimeSeconds;
   const found =
     loadErlangs === 0
       ? []
@@ -192,7 +203,7 @@ function bySearch(queue: QueueToStaff, model: QueueModel): StaffedInterval {
           fewestAgents: model.kind === 'finiteQueue' ? 1 : 0,
           mostAgents,
           guess: agentsForLoad(model, loadErlangs),
-          targets,
+          targets: moreAgentsBlockMore ? { ...targets, maxBlockedProbability: null } : targets,
         });
   let binding: StaffingBinding = 'minimum';
   let agentsBeforeRounding = Math.min(minAgents, mostAgents);
@@ -203,6 +214,7 @@ function bySearch(queue: QueueToStaff, model: QueueModel): StaffedInterval {
     agentsBeforeRounding = demand.realAgents;
   }
   const agents = wholeAgents(agentsBeforeRounding);
+  const service = serviceOf(queue, agents);
   return {
     agentsBeforeRounding,
     agents,
@@ -214,8 +226,9 @@ function bySearch(queue: QueueToStaff, model: QueueModel): StaffedInterval {
       minimum: minAgents,
       ...(Number.isFinite(mostAgents) ? { maximum: mostAgents } : {}),
     },
-    missesTarget: found.some((demand) => !demand.met),
-    ...serviceOf(queue, agents),
+    missesTarget:
+      found.some((demand) => !demand.met) || (loadErlangs > 0 && missedTargetsOf(service, targets).length > 0),
+    ...service,
   };
 }
 

@@ -133,6 +133,23 @@ describe('staffQueue', () => {
     );
   });
 
+  it('asks no agents for blocking where more of them block more, and says that the target is missed', () => {
+    const model = { kind: 'finiteQueue', meanPatienceSeconds: 60, lines: 22 } as const;
+    const impatient = { loadErlangs: 20, averageHandleTimeSeconds: 300 };
+    const without = staffQueue(aQueue(model, impatient));
+    expect(without).toMatchObject({ binding: 'serviceLevel', missesTarget: false });
+    const queue = aQueue(model, impatient, { maxBlockedProbability: 0.02 });
+    const blockedWith = (agents: number) => serviceOf(queue, agents).blockedProbability;
+    expect(blockedWith(without.agents)).toBeGreaterThan(blockedWith(without.agents - 2));
+    expect(staffQueue(queue)).toEqual({ ...without, missesTarget: true });
+    // Patient callers: an agent frees lines, and is asked for.
+    const patient = aQueue({ ...model, meanPatienceSeconds: 600, lines: 30 }, impatient, {
+      maxBlockedProbability: 0.02,
+    });
+    expect(staffQueue(patient)).toMatchObject({ missesTarget: false });
+    expect(staffQueue(patient).demands.blocking).toBeGreaterThan(0);
+  });
+
   it('is Erlang C where lines are plenty and nobody gives up', () => {
     fc.assert(
       fc.property(loads, (loadErlangs) => {
