@@ -324,7 +324,7 @@ export const en = {
     occupancy: 'Occupancy',
     occupancyShort: 'Occ.',
     abandonedShort: 'Aband.',
-    blockedShort: 'Busy',
+    blockedShort: 'Block.',
     agents: 'Agents',
     required: 'Required',
     scheduled: 'Scheduled',
