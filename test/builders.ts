@@ -3,8 +3,9 @@ import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import { type Assumptions, defaultAssumptions } from '../src/domain/plan/assumptions.ts';
 import { type PlanningVolumes, planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import { voiceQueue } from '../src/domain/plan/queueService.ts';
+import { projectDefaults } from '../src/domain/project.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
-import type { planningApi } from '../workers/planningApi.ts';
+import type { ForecastAsk, planningApi } from '../workers/planningApi.ts';
 
 /** Where a reading stands: weekday 0 for Monday, minute after local midnight. */
 interface Place {
@@ -166,3 +167,11 @@ export function possible<T extends object>(outcome: T | undefined): Exclude<T, {
   if (!outcome || 'impossible' in outcome) throw new Error('the scenario is impossible');
   return outcome as Exclude<T, { impossible: string }>; // the line above has just ruled the other case out
 }
+
+/** Four weeks of a project without holidays and layers, by the mean of four weeks unless told otherwise. */
+export function forecastAsk(wanted: Pick<ForecastAsk, 'from'> & Partial<ForecastAsk>): ForecastAsk {
+  return { ...projectDefaults, horizonDays: 28, method: 'meanOf4Weeks', ...wanted };
+}
+
+/** Nothing but its volumes: all of its history, and no forecast of the planner's own. */
+export const plainQueue = { service: voiceQueue, historyFrom: null, ownForecast: null } as const;

@@ -17,6 +17,7 @@ import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
+import type { Project, Queue } from '../src/domain/project.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
@@ -65,6 +66,16 @@ export interface CarriedQueue {
   readonly end: number;
 }
 
+/** What a forecast of every queue is asked for; of the project, what changes it. */
+export interface ForecastAsk extends Pick<Project, 'closedDays' | 'holidayPlace' | 'holidayRules' | 'layers'> {
+  /** First day forecast. */
+  readonly from: string;
+  readonly horizonDays: number;
+  readonly method: ForecastMethod;
+}
+
+export type ForecastQueue = Pick<Queue, 'id' | 'name' | 'series' | 'historyFrom' | 'ownForecast'>;
+
 type OnProgress = (fraction: number) => void;
 
 /** What the worker does for the page. Plain functions of the domain and io; nothing is kept between calls. */
@@ -80,10 +91,7 @@ export const planningApi = {
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
   },
 
-  forecast(
-    queue: { id: string; name: string; series: VolumeSeries },
-    options: { from: string; horizonDays: number; method: ForecastMethod; closedDays: readonly string[] },
-  ): QueueForecast {
+  async forecast(queue: ForecastQueue, options: ForecastAsk): Promise<QueueForecast> {
     const { grid, averageHandleTimeSeconds } = queue.series;
     const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
     const { from, method, closedDays } = options;

@@ -1,5 +1,6 @@
 import { addDays, dateOfDay, dayOfInterval } from './calendar.ts';
-import type { ForecastMethod } from './forecast/forecastTypes.ts';
+import type { ForecastLayer } from './forecast/forecastLayers.ts';
+import type { ForecastMethod, HolidayRule } from './forecast/forecastTypes.ts';
 import { type Assumptions, defaultAssumptions } from './plan/assumptions.ts';
 import type { GivenDay } from './plan/givenAgents.ts';
 import type { QueueService } from './plan/queueService.ts';
@@ -11,6 +12,23 @@ export interface Queue {
   readonly name: string;
   readonly service: QueueService;
   readonly series: VolumeSeries;
+  /** First local date to learn from, after a change that made the older history worthless; null: all of it. */
+  readonly historyFrom: string | null;
+  /** The planner's own forecast, planned for instead of ours; null: none. */
+  readonly ownForecast: OwnForecast | null;
+}
+
+/** Volumes to plan for that somebody else forecast, as they were read from a file. */
+export interface OwnForecast {
+  readonly fileName: string;
+  readonly series: VolumeSeries;
+}
+
+/** Where a calendar of holidays holds: country, region and city by the codes of date-holidays, or a province of Italy. */
+export interface HolidayPlace {
+  readonly country: string;
+  readonly region: string | null;
+  readonly city: string | null;
 }
 
 /** What the planner decided: one saved document. The plan is what is computed from it, and never saved. */
@@ -25,6 +43,14 @@ export interface Project {
   readonly planningIntervalMinutes: number;
   /** Local dates without service, past or future. */
   readonly closedDays: readonly string[];
+  /** null: no calendar of holidays. */
+  readonly holidayPlace: HolidayPlace | null;
+  /** By the id of the holiday; one that is not named is learned. */
+  readonly holidayRules: Readonly<Record<string, HolidayRule>>;
+  /** Events, growth and overrides, bottom to top: each changes what the ones before it left. */
+  readonly layers: readonly ForecastLayer[];
+  /** First day that was planned before newer readings came; what was forecast then can be compared. null: none came. */
+  readonly previousPlanDate: string | null;
   readonly assumptions: Assumptions;
   readonly scenarios: readonly Scenario[];
   /** People that the planner has, by queue and day; empty: only the need is asked. */
@@ -40,6 +66,10 @@ export const projectDefaults = {
   horizonWeeks: 4,
   planningIntervalMinutes: 30,
   closedDays: [],
+  holidayPlace: null,
+  holidayRules: {},
+  layers: [],
+  previousPlanDate: null,
   assumptions: defaultAssumptions,
   givenDays: [],
 } as const satisfies Partial<Project>;

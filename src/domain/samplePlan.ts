@@ -1,17 +1,9 @@
 import { intervalGrid } from './intervalGrid.ts';
-import { type QueueService, voiceQueue } from './plan/queueService.ts';
+import { voiceQueue } from './plan/queueService.ts';
+import type { Queue } from './project.ts';
 import { italianHolidays } from './sample/italianHolidays.ts';
 import { randomSource } from './sample/randomSource.ts';
 import { type SampleQueueModel, sampleQueue } from './sample/sampleQueue.ts';
-import type { VolumeSeries } from './series.ts';
-
-/** A queue of the plan that a first visit shows. Its name is the planner's to change. */
-export interface SampleQueue {
-  readonly id: string;
-  readonly name: string;
-  readonly service: QueueService;
-  readonly series: VolumeSeries;
-}
 
 const FIRST_YEAR = 2025;
 const LAST_YEAR = 2027;
@@ -73,7 +65,7 @@ const SALES = {
 const WAITS_SEED = 1_000_003;
 
 /** Two made-up queues with 18 months of quarter-hours, closed intervals NaN; the same for the same whole seed. */
-export function sampleVolumes(seed: number = samplePlanFacts.seed): SampleQueue[] {
+export function sampleVolumes(seed: number = samplePlanFacts.seed): Queue[] {
   const { firstDate, dayCount, intervalSeconds, timeZone } = samplePlanFacts;
   const grid = intervalGrid({ firstDate, dayCount, intervalSeconds, timeZone });
   const closedDays = new Set<string>(samplePlanFacts.holidays.map((holiday) => holiday.date));
@@ -83,9 +75,10 @@ export function sampleVolumes(seed: number = samplePlanFacts.seed): SampleQueue[
     const queue = { ...model, openByWeekday: openByWeekday(model.id) };
     return sampleQueue(grid, queue, happenings, randomSource(queueSeed), randomSource(queueSeed + WAITS_SEED));
   };
+  const ours = { service: voiceQueue, historyFrom: null, ownForecast: null };
   return [
-    { id: CUSTOMER_CARE.id, name: 'Customer care', service: voiceQueue, series: seriesOf(CUSTOMER_CARE, seed) },
-    { id: SALES.id, name: 'Sales', service: voiceQueue, series: seriesOf(SALES, seed + 1) },
+    { ...ours, id: CUSTOMER_CARE.id, name: 'Customer care', series: seriesOf(CUSTOMER_CARE, seed) },
+    { ...ours, id: SALES.id, name: 'Sales', series: seriesOf(SALES, seed + 1) },
   ];
 }
 

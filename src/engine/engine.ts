@@ -1,6 +1,12 @@
 import { proxy } from 'comlink';
-import type { CarriedQueue, PlanEvaluation, PlanningApi, QueueForecast } from '../../workers/planningApi.ts';
-import type { ForecastMethod } from '../domain/forecast/forecastTypes.ts';
+import type {
+  CarriedQueue,
+  ForecastAsk,
+  ForecastQueue,
+  PlanEvaluation,
+  PlanningApi,
+  QueueForecast,
+} from '../../workers/planningApi.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import type { CarriedService } from '../domain/plan/carriedService.ts';
 import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
@@ -14,7 +20,7 @@ import type { CsvFlavour } from '../io/csvText.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type { PlanEvaluation, QueueForecast } from '../../workers/planningApi.ts';
+export type { ForecastAsk, PlanEvaluation, QueueForecast } from '../../workers/planningApi.ts';
 
 interface RunOptions {
   readonly signal?: AbortSignal;
@@ -27,11 +33,7 @@ export interface Engine {
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
   readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Forecasts every queue over the same days. */
-  forecast(
-    queues: readonly Queue[],
-    ask: { from: string; horizonDays: number; method: ForecastMethod; closedDays: readonly string[] },
-    options?: RunOptions,
-  ): Promise<QueueForecast[]>;
+  forecast(queues: readonly ForecastQueue[], ask: ForecastAsk, options?: RunOptions): Promise<QueueForecast[]>;
   evaluate(
     forecasts: readonly QueueForecast[],
     ask: {
@@ -67,8 +69,9 @@ export function createEngine(): Engine {
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     async forecast(queues, ask, { signal, onProgress } = {}) {
       const forecasts: QueueForecast[] = [];
-      for (const { id, name, series } of queues) {
-        forecasts.push(await handle.run((api) => api.forecast({ id, name, series }, ask), signal));
+      for (const { id, name, series, historyFrom, ownForecast } of queues) {
+        const queue = { id, name, series, historyFrom, ownForecast };
+        forecasts.push(await handle.run((api) => api.forecast(queue, ask), signal));
         onProgress?.(forecasts.length / queues.length);
       }
       return forecasts;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { FORECAST_METHODS } from '../domain/forecast/forecastTypes.ts';
+import type { ForecastLayer } from '../domain/forecast/forecastLayers.ts';
+import { FORECAST_METHODS, type HolidayRule } from '../domain/forecast/forecastTypes.ts';
 import {
   type Assumptions,
   assumptionBounds,
@@ -12,15 +13,22 @@ import type { GivenDay } from '../domain/plan/givenAgents.ts';
 import { channels, type QueueService, queueServiceBounds, queueServiceDefaults } from '../domain/plan/queueService.ts';
 import type { Changes, Lever, Scenario } from '../domain/plan/scenario.ts';
 import { levers } from '../domain/plan/scenario.ts';
-import { horizonWeeksBounds, planningIntervalChoicesMinutes, type Queue } from '../domain/project.ts';
+import {
+  type HolidayPlace,
+  horizonWeeksBounds,
+  planningIntervalChoicesMinutes,
+  projectDefaults,
+  type Queue,
+} from '../domain/project.ts';
 
 // zod would otherwise try to compile functions from text, which the page's content policy refuses and reports.
 z.config({ jitless: true });
 
 /** The version of the saved document. Older ones are brought up to date on opening; newer ones are refused with a word. */
-export const projectVersion = 2;
+export const projectVersion = 3;
 
 const text = z.string();
+const date = text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const column = z.instanceof(Float64Array);
 const numericAssumption = (name: NumericAssumption) =>
   z.number().check(z.refine((value) => isWithin(assumptionBounds[name], value), `${name} is out of its bounds`));
@@ -86,17 +94,57 @@ const service = z.object({
 
 const givenDay = z.object({
   queueId: text,
-  date: text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  date,
   firstMinute: z.number(),
   stepMinutes: z.number().check(z.positive()),
   agents: z.array(z.nullable(z.number().check(z.nonnegative()))),
   meaning: z.enum(['onTheFloor', 'scheduled']),
 }) satisfies z.ZodMiniType<GivenDay>;
 
+const holidayPlace = z.object({
+  country: text,
+  region: z.nullable(text),
+  city: z.nullable(text),
+}) satisfies z.ZodMiniType<HolidayPlace>;
+
+const fraction = z.number().check(z.gte(-1), z.lte(100));
+
+const holidayRule = z.union([
+  z.enum(['learned', 'closed', 'likeSunday']),
+  z.object({ fraction: z.number().check(z.gte(0), z.lte(100)) }),
+]) satisfies z.ZodMiniType<HolidayRule>;
+
+const layerBase = {
+  id: text,
+  queueId: z.nullable(text),
+  name: text,
+  note: text,
+  author: text,
+  on: z.boolean(),
+  from: date,
+  to: date,
+};
+
+const minuteWindow = z.nullable(
+  z.object({ firstMinute: z.int().check(z.gte(0)), endMinute: z.int().check(z.lte(1440)) }),
+);
+
+const layer = z.discriminatedUnion('kind', [
+  z.object({ ...layerBase, kind: z.literal('event'), eventKind: text, effect: z.nullable(fraction) }),
+  z.object({ ...layerBase, kind: z.literal('growth'), perYear: fraction }),
+  z.object({ ...layerBase, kind: z.literal('percent'), by: fraction, window: minuteWindow }),
+  z.object({
+    ...layerBase,
+    kind: z.literal('value'),
+    contacts: z.number().check(z.nonnegative()),
+    window: minuteWindow,
+  }),
+]) satisfies z.ZodMiniType<ForecastLayer>;
+
 const grid = z.object({
   timeZone: z.nullable(text),
   intervalSeconds: z.number().check(z.positive()),
-  firstDate: text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  firstDate: date,
   dayCount: z.int().check(z.nonnegative()),
   dayFirstInterval: z.instanceof(Int32Array),
   dayStartEpochSeconds: column,
@@ -136,11 +184,24 @@ export const projectDocumentSchema = z.object({
   id: text,
   name: text,
   isSample: z.boolean(),
-  queues: z.array(z.object({ id: text, name: text, service, seriesKey: text })),
+  queues: z.array(
+    z.object({
+      id: text,
+      name: text,
+      service,
+      seriesKey: text,
+      historyFrom: z.nullable(date),
+      ownForecast: z.nullable(z.object({ fileName: text, seriesKey: text })),
+    }),
+  ),
   forecastMethod: z.enum(FORECAST_METHODS),
   horizonWeeks: z.int().check(z.gte(horizonWeeksBounds.min), z.lte(horizonWeeksBounds.max)),
   planningIntervalMinutes: z.literal([...planningIntervalChoicesMinutes]),
-  closedDays: z.array(text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  closedDays: z.array(date),
+  holidayPlace: z.nullable(holidayPlace),
+  holidayRules: z.record(text, holidayRule),
+  layers: z.array(layer),
+  previousPlanDate: z.nullable(date),
   assumptions,
   scenarios: z.array(scenario),
   givenDays: z.array(givenDay),
@@ -152,12 +213,22 @@ export type ProjectDocument = z.infer<typeof projectDocumentSchema>;
 
 /**
  * A stored document as the present version would have written it; what is no document of ours stays as it is, for the
- * schema to refuse. Version 1 knew one model, one definition, and only the channel of a queue.
+ * schema to refuse. Version 1 knew one model, one definition, and only the channel of a queue; version 2 neither
+ * holidays nor layers nor another's forecast.
  */
 export function upgradedDocument(stored: unknown): unknown {
-  const older = versionOne.safeParse(stored);
-  if (!older.success) return stored;
-  const { assumptions, queues, ...others } = older.data;
+  const first = versionOne.safeParse(stored);
+  const second = versionTwo.safeParse(first.success ? fromVersionOne(first.data) : stored);
+  return second.success ? fromVersionTwo(second.data) : stored;
+}
+
+const versionOne = z.looseObject({
+  version: z.literal(1),
+  assumptions: z.looseObject({}),
+  queues: z.array(z.looseObject({ channel: z.optional(z.unknown()) })),
+});
+
+function fromVersionOne({ assumptions, queues, ...others }: z.infer<typeof versionOne>): unknown {
   return {
     ...others,
     version: 2,
@@ -170,8 +241,17 @@ export function upgradedDocument(stored: unknown): unknown {
   };
 }
 
-const versionOne = z.looseObject({
-  version: z.literal(1),
-  assumptions: z.looseObject({}),
-  queues: z.array(z.looseObject({ channel: z.optional(z.unknown()) })),
-});
+const versionTwo = z.looseObject({ version: z.literal(2), queues: z.array(z.looseObject({})) });
+
+function fromVersionTwo({ queues, ...others }: z.infer<typeof versionTwo>): unknown {
+  const { holidayPlace, holidayRules, layers, previousPlanDate } = projectDefaults;
+  return {
+    ...others,
+    version: 3,
+    holidayPlace,
+    holidayRules,
+    layers,
+    previousPlanDate,
+    queues: queues.map((queue) => ({ ...queue, historyFrom: null, ownForecast: null })),
+  };
+}

@@ -81,11 +81,17 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       if (!parsed.success) return setAside(db, stored, parsed.error.issues[0]?.path.join('.') ?? '');
       const document = parsed.data;
       const queues: Project['queues'][number][] = [];
-      for (const { seriesKey, ...queue } of document.queues) {
-        const series = seriesSchema.safeParse(await db.get('columns', seriesKey));
-        if (!series.success) return setAside(db, stored, `queues.${queue.name}`);
-        storedKeys.set(series.data, seriesKey);
-        queues.push({ ...queue, series: series.data });
+      const seriesOf = async (key: string) => {
+        const series = seriesSchema.safeParse(await db.get('columns', key));
+        if (series.success) storedKeys.set(series.data, key);
+        return series.data ?? null;
+      };
+      for (const { seriesKey, ownForecast: own, ...queue } of document.queues) {
+        const series = await seriesOf(seriesKey);
+        const ownSeries = own && (await seriesOf(own.seriesKey));
+        if (!series || (own && !ownSeries)) return setAside(db, stored, `queues.${queue.name}`);
+        const ownForecast = own && ownSeries && { fileName: own.fileName, series: ownSeries };
+        queues.push({ ...queue, series, ownForecast });
       }
       const source = await loadSource(db, document.source, storedKeys);
       const { version: _version, savedAtEpochMilliseconds, source: _source, ...plain } = document;
@@ -104,13 +110,14 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         },
         scenarios: [...project.scenarios],
         closedDays: [...project.closedDays],
+        holidayRules: { ...project.holidayRules },
+        layers: [...project.layers],
         givenDays: [...project.givenDays].map((day) => ({ ...day, agents: [...day.agents] })),
         planningIntervalMinutes: project.planningIntervalMinutes as ProjectDocument['planningIntervalMinutes'],
-        queues: project.queues.map(({ id, name, service, series }) => ({
-          id,
-          name,
-          service,
+        queues: project.queues.map(({ series, ownForecast, ...queue }) => ({
+          ...queue,
           seriesKey: keyOf(series),
+          ownForecast: ownForecast && { fileName: ownForecast.fileName, seriesKey: keyOf(ownForecast.series) },
         })),
         source: source && {
           fileName: source.fileName,
@@ -129,11 +136,14 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       // A document that was set aside still names its columns, wherever in it they stand.
       const setAside = JSON.stringify((await documents.get(damagedKey)) ?? null);
       const writes: Promise<unknown>[] = [documents.put(document, currentKey)];
-      for (const { series } of project.queues) {
+      const allSeries = project.queues.flatMap(({ series, ownForecast }) =>
+        ownForecast ? [series, ownForecast.series] : [series],
+      );
+      for (const series of allSeries) {
         if (!known.has(keyOf(series))) writes.push(columns.put(plainSeries(series), keyOf(series)));
       }
       if (source && !known.has(keyOf(source.bytes))) writes.push(sources.put(source.bytes, keyOf(source.bytes)));
-      const named = new Set([...document.queues.map((queue) => queue.seriesKey), document.source?.sourceKey]);
+      const named = new Set([...allSeries.map(keyOf), document.source?.sourceKey]);
       for (const key of known)
         if (!named.has(key) && !setAside.includes(key)) writes.push(columns.delete(key), sources.delete(key));
       await Promise.all([...writes, transaction.done]);

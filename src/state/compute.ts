@@ -3,21 +3,15 @@ import { DAYS_PER_WEEK } from '../domain/units.ts';
 import type { Engine, QueueForecast } from '../engine/engine.ts';
 import type { PlanResult } from './planResult.ts';
 import { type RunStep, shown } from './run.ts';
-import type { AppState, AppStore, ForecastResult } from './store.ts';
+import { type AppState, type AppStore, type ForecastInputs, type ForecastResult, forecastInputs } from './store.ts';
 
 /** Is the forecast on screen the one of the current inputs? Values are immutable, so identity tells. */
 export function forecastIsCurrent(result: ForecastResult | null, project: Project | null): boolean {
-  return (
-    result !== null &&
-    project !== null &&
-    result.method === project.forecastMethod &&
-    result.horizonWeeks === project.horizonWeeks &&
-    result.closedDays === project.closedDays &&
-    result.queues.length === project.queues.length &&
-    result.queues.every(
-      (queue, i) => queue.series === project.queues[i]!.series && queue.name === project.queues[i]!.name,
-    )
-  );
+  return result !== null && project !== null && sameForecastInputs(result, project) && sameNames(result, project);
+}
+
+function sameNames(a: ForecastInputs, b: ForecastInputs): boolean {
+  return a.queues.every((queue, i) => queue.name === b.queues[i]!.name);
 }
 
 export function planIsCurrent(state: Pick<AppState, 'project' | 'forecast' | 'plan'>): boolean {
@@ -35,6 +29,11 @@ export function planIsCurrent(state: Pick<AppState, 'project' | 'forecast' | 'pl
     plan.services.every((service, i) => service === project.queues[i]!.service) &&
     plan.planningIntervalMinutes === project.planningIntervalMinutes
   );
+}
+
+function forecastInputsOf(project: Project): ForecastInputs {
+  const { queues, forecastMethod, horizonWeeks, closedDays, holidayPlace, holidayRules, layers } = project;
+  return { queues, forecastMethod, horizonWeeks, closedDays, holidayPlace, holidayRules, layers };
 }
 
 /**
@@ -94,10 +93,13 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
     const forecasts = await engine.forecast(
       project.queues,
       {
+        closedDays: project.closedDays,
+        holidayPlace: project.holidayPlace,
+        holidayRules: project.holidayRules,
+        layers: project.layers,
         from: firstPlanDate(project.queues),
         horizonDays: project.horizonWeeks * DAYS_PER_WEEK,
         method: project.forecastMethod,
-        closedDays: project.closedDays,
       },
       {
         signal,
@@ -107,8 +109,7 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
         },
       },
     );
-    const { queues, forecastMethod: method, horizonWeeks, closedDays } = project;
-    const value: ForecastResult = { queues, method, horizonWeeks, closedDays, forecasts };
+    const value: ForecastResult = { ...forecastInputsOf(project), forecasts };
     store.setState({ forecast: { status: 'ready', value } });
     return forecasts;
   }
@@ -176,13 +177,19 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
   };
 }
 
-function sameForecastInputs(a: Project, b: Project): boolean {
+/** Names apart, which no forecast depends on. */
+function sameForecastInputs(a: ForecastInputs, b: ForecastInputs): boolean {
   return (
-    a.forecastMethod === b.forecastMethod &&
-    a.horizonWeeks === b.horizonWeeks &&
-    a.closedDays === b.closedDays &&
+    forecastInputs.every((input) => input === 'queues' || a[input] === b[input]) &&
     a.queues.length === b.queues.length &&
-    a.queues.every((queue, i) => queue.series === b.queues[i]!.series)
+    a.queues.every((queue, i) => {
+      const other = b.queues[i]!;
+      return (
+        queue.series === other.series &&
+        queue.historyFrom === other.historyFrom &&
+        queue.ownForecast === other.ownForecast
+      );
+    })
   );
 }
 

@@ -140,6 +140,8 @@ function queueOf(read: VolumeFileReading['queues'][number], before: Queue | unde
     name: read.name,
     service: before?.service ?? { ...queueServiceDefaults, channel: channelNamed(read.channel) },
     series: read.series,
+    historyFrom: before?.historyFrom ?? null,
+    ownForecast: before?.ownForecast ?? null,
   };
 }
 

@@ -21,12 +21,19 @@ export interface Reading {
   readonly reading: VolumeFileReading;
 }
 
-export interface ForecastResult {
-  /** The queues, days and method that it was made from. */
-  readonly queues: Project['queues'];
-  readonly method: Project['forecastMethod'];
-  readonly horizonWeeks: number;
-  readonly closedDays: Project['closedDays'];
+/** What of a project its forecast is made from. */
+export const forecastInputs = [
+  'queues',
+  'forecastMethod',
+  'horizonWeeks',
+  'closedDays',
+  'holidayPlace',
+  'holidayRules',
+  'layers',
+] as const satisfies (keyof Project)[];
+export type ForecastInputs = Pick<Project, (typeof forecastInputs)[number]>;
+
+export interface ForecastResult extends ForecastInputs {
   readonly forecasts: readonly QueueForecast[];
 }
 

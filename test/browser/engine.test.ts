@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions } from '../../src/domain/plan/assumptions.ts';
-import { voiceQueue } from '../../src/domain/plan/queueService.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { planningApi } from '../../workers/planningApi.ts';
-import { aSeries, planAsking } from '../builders.ts';
+import { aSeries, forecastAsk, plainQueue, planAsking } from '../builders.ts';
 
 /** The engine with its real worker, in a real browser; the same functions called in the page are the measure. */
 
-const ask = {
+const ask = forecastAsk({
   from: '2026-11-23',
   horizonDays: 28,
   method: 'meanOf4Weeks',
   closedDays: ['2026-12-07', '2026-12-08'],
-} as const;
+});
 const planAsk = planAsking(2, {
   planningIntervalMinutes: 15,
   assumptions: defaultAssumptions,
@@ -48,7 +47,7 @@ function differences(found: unknown, expected: unknown, path = ''): string[] {
 const long = () => ({
   id: 'long',
   name: 'Long',
-  service: voiceQueue,
+  ...plainQueue,
   series: aSeries()
     .from('2024-01-01')
     .days(730)
@@ -66,7 +65,7 @@ describe('the engine with its real worker', () => {
     const sampleHere = planningApi.sample();
     expect(differences(sample, sampleHere)).toEqual([]);
     const forecasts = await engine.forecast(sample.queues, ask);
-    const forecastsHere = sampleHere.queues.map((queue) => planningApi.forecast(queue, ask));
+    const forecastsHere = await Promise.all(sampleHere.queues.map((queue) => planningApi.forecast(queue, ask)));
     expect(forecasts[0]!.volume.point.length).toBe(28 * 96);
     expect(differences(forecasts, forecastsHere)).toEqual([]);
     const plan = await engine.evaluate(forecasts, planAsk);

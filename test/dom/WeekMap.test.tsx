@@ -1,13 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import { useRef } from 'react';
 import { describe, expect, it } from 'vitest';
-import { voiceQueue } from '../../src/domain/plan/queueService.ts';
 import { shown } from '../../src/state/run.ts';
 import { useApp } from '../../src/ui/appContext.ts';
 import { WeekMap } from '../../src/ui/parts/WeekMap.tsx';
 import { intervalOfCell, planOnShow } from '../../src/ui/planView.ts';
 import { openWeeks, weekView } from '../../src/ui/weekView.ts';
-import { aSeries } from '../builders.ts';
+import { aSeries, plainQueue } from '../builders.ts';
 import { aProject, aReadyDesk } from '../unit/state/aDesk.ts';
 import { drawAt } from './atDesk.tsx';
 
@@ -28,7 +27,7 @@ const shortSaturday = aProject({
     {
       id: 'care',
       name: 'Care',
-      service: voiceQueue,
+      ...plainQueue,
       series: aSeries()
         .openWhere(({ weekday, minute }) =>
           weekday < 5 ? minute >= 480 && minute < 720 : weekday === 5 && minute >= 540 && minute < 660,

@@ -1,25 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { type Assumptions, defaultAssumptions } from '../../src/domain/plan/assumptions.ts';
 import { carriedAgentsNeeded } from '../../src/domain/plan/carriedService.ts';
+import { projectDefaults } from '../../src/domain/project.ts';
 import { cellExplanation } from '../../src/ui/cellExplanation.ts';
 import { openWeeks, weekView } from '../../src/ui/weekView.ts';
 import { planningApi } from '../../workers/planningApi.ts';
-import { planAsking } from '../builders.ts';
+import { forecastAsk, planAsking } from '../builders.ts';
 import { openPage, planReady, setField } from './page.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
 
 /** The sample plan by the same functions in Node, its first queue, and the busiest interval of the first week. */
-function inNode(changes: Partial<Assumptions> = {}) {
+async function inNode(changes: Partial<Assumptions> = {}) {
   const sample = planningApi.sample();
-  const forecasts = sample.queues.map((queue) =>
-    planningApi.forecast(queue, {
-      from: '2026-11-23',
-      horizonDays: 28,
-      method: 'meanOf4Weeks',
-      closedDays: sample.closedDays,
-    }),
-  );
+  const ask = forecastAsk({
+    from: '2026-11-23',
+    method: projectDefaults.forecastMethod,
+    closedDays: sample.closedDays,
+  });
+  const forecasts = await Promise.all(sample.queues.map((queue) => planningApi.forecast(queue, ask)));
   const assumptions = { ...defaultAssumptions, ...changes };
   const { baseline } = planningApi.evaluate(forecasts, planAsking(2, { assumptions }), () => undefined);
   const queue = baseline.queues[0]!;
@@ -77,7 +76,7 @@ async function readCell(page: Page) {
 
 describe('a cell explains itself', () => {
   it('with the load, the demands, the neighbours and the three models that Node computes', async () => {
-    const { requirement, interval, place, explained, carried } = inNode();
+    const { requirement, interval, place, explained, carried } = await inNode();
     const { page } = await openPage();
     await openCell(page, place);
     await page.locator('p.carried').getByText('interval by interval').waitFor();
@@ -129,7 +128,7 @@ describe('a cell explains itself', () => {
 
   it('and follows the model: with callers who give up, abandonment has its column and its demand', async () => {
     const changes = { model: 'erlangA', meanPatienceSeconds: 90, maxAbandonProbability: 0.02 } as const;
-    const { place, explained } = inNode(changes);
+    const { place, explained } = await inNode(changes);
     const { page } = await openPage();
     await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('erlangA');
     await setField(page, 'Patience (seconds)', '90');

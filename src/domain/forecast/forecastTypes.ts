@@ -4,17 +4,24 @@ import type { IntervalGrid } from '../calendar.ts';
 export const FORECAST_METHODS = ['lastWeek', 'meanOf4Weeks', 'meanOf6Weeks'] as const;
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
-/** A special day, past or future. `id` names the rule (not a translated name). */
+/** What a holiday does to a day: learned from the past, closed, as a Sunday, or a fraction of an ordinary day. */
+export type HolidayRule = 'learned' | 'closed' | 'likeSunday' | { readonly fraction: number };
+
+/** A special day, past or future. `id` names the rule of the calendar (not a translated name). */
 export interface Holiday {
   readonly date: string;
   readonly id: string;
+  /** Default: learned. Holds for coming days; past ones are what they were. */
+  readonly rule?: HolidayRule;
 }
 
-/** A planned event from one local date to another, both included. Not used by today's methods. */
+/** A planned event from one local date to another, both included, past or coming. */
 export interface PlannedEvent {
+  /** Names what repeats: events of one kind share their effect. */
   readonly kind: string;
   readonly from: string;
   readonly to: string;
+  /** Change as a fraction of an ordinary day (0.2: a fifth more), above -1. Default: learned from past events of the kind. */
   readonly effect?: number;
 }
 
@@ -105,6 +112,16 @@ export type ForecastWarning =
   /** The source has no handle times (handle-time forecast only); every value is NaN. */
   | { readonly kind: 'noHandleTimes' };
 
+/** What was learned of a kind of planned event, or given. */
+export interface EventEffect {
+  readonly kind: string;
+  /** Past events of the kind with readings; 0: nothing could be learned. */
+  readonly pastCases: number;
+  readonly given: boolean;
+  /** Change as a fraction, by week from the event's first day. */
+  readonly byWeek: readonly number[];
+}
+
 export interface Forecast {
   /** The days forecast, in the zone and interval of the series; the last day ends where the horizon does. */
   readonly grid: IntervalGrid;
@@ -115,6 +132,9 @@ export interface Forecast {
   readonly lower95: Float64Array;
   readonly upper95: Float64Array;
   readonly days: readonly DayForecast[];
+  /** The point forecast as if no event were planned; null without an event within reach of the horizon. */
+  readonly withoutEvents: Float64Array | null;
+  readonly eventEffects: readonly EventEffect[];
   readonly method: ForecastMethod;
   /** Methods that `method` may name. */
   readonly candidates: readonly ForecastMethod[];

@@ -30,7 +30,17 @@ export function profileForecast(setup: ForecastSetup, source: ProfileSource): Fo
   if (missedDays > 0) warnings.push({ kind: 'gapBeforeForecast', days: missedDays });
   if (columns.point.every(Number.isNaN)) warnings.push({ kind: 'nothingOpen' });
   if (calibration.days[0] === null) warnings.push({ kind: 'bandsWithoutBacktest', rateUncertainty });
-  return { grid, ...columns, days, method, candidates: FORECAST_METHODS, backtest, warnings };
+  return {
+    grid,
+    ...columns,
+    days,
+    withoutEvents: null,
+    eventEffects: [],
+    method,
+    candidates: FORECAST_METHODS,
+    backtest,
+    warnings,
+  };
 }
 
 /** Days between the last reading and the forecast on which the queue would have been open. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { dateOfDay, dayIndexOf, intervalAtLocal, weekdayOf } from '../../../src/domain/calendar.ts';
 import { forecastVolume } from '../../../src/domain/forecast/forecastVolume.ts';
+import type { Queue } from '../../../src/domain/project.ts';
 import { easterSunday, italianHolidays } from '../../../src/domain/sample/italianHolidays.ts';
 import { randomSource } from '../../../src/domain/sample/randomSource.ts';
-import { type SampleQueue, samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.ts';
+import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.ts';
 import { meanAverageHandleTimeSeconds, type VolumeSeries } from '../../../src/domain/series.ts';
 
-const [care, sales] = sampleVolumes() as [SampleQueue, SampleQueue];
+const [care, sales] = sampleVolumes() as [Queue, Queue];
 
 const at = ({ grid }: VolumeSeries, date: string, minute: number) =>
   intervalAtLocal(grid, dayIndexOf(grid, date), minute);
@@ -30,7 +31,7 @@ function meanDay(series: VolumeSeries, belongs: (date: string) => boolean): numb
   return totals.reduce((total, value) => total + value, 0) / totals.length;
 }
 
-function handleTimeWhere({ series }: SampleQueue, belongs: (interval: number) => boolean): number {
+function handleTimeWhere({ series }: Queue, belongs: (interval: number) => boolean): number {
   const averageHandleTimeSeconds = series.averageHandleTimeSeconds!.map((seconds, i) =>
     belongs(i) ? seconds : Number.NaN,
   );
@@ -40,7 +41,7 @@ function handleTimeWhere({ series }: SampleQueue, belongs: (interval: number) =>
 describe('the sample plan', () => {
   it('is the same for the same seed and another for another', () => {
     const same = (a: Float64Array | null, b: Float64Array | null) => a!.every((value, i) => Object.is(value, b![i]));
-    const [again] = sampleVolumes() as [SampleQueue];
+    const [again] = sampleVolumes() as [Queue];
     expect(same(again.series.contacts, care.series.contacts)).toBe(true);
     expect(same(again.series.contactsHandled, care.series.contactsHandled)).toBe(true);
     expect(same(again.series.averageHandleTimeSeconds, care.series.averageHandleTimeSeconds)).toBe(true);
@@ -213,7 +214,7 @@ describe('the sample plan', () => {
 
   it('has the volumes it had before there were waits', () => {
     // Sums of the columns before waits were drawn, by a source of their own.
-    const sums = ({ series: { contacts, contactsHandled, averageHandleTimeSeconds } }: SampleQueue) =>
+    const sums = ({ series: { contacts, contactsHandled, averageHandleTimeSeconds } }: Queue) =>
       [contacts, contactsHandled!, averageHandleTimeSeconds!].map(sum);
     expect([care, sales].map(sums)).toEqual([
       [389_056, 375_474, 5_183_429],
@@ -282,7 +283,7 @@ function curve({ grid, contacts }: VolumeSeries, weekday: number): number[] {
 }
 
 /** Open intervals without reading, outside closed days and the lost afternoon. */
-function holes({ id, series }: SampleQueue): number {
+function holes({ id, series }: Queue): number {
   const { openingHours, holidays, lostRecording } = samplePlanFacts;
   let count = 0;
   for (let day = 0; day < series.grid.dayCount; day++) {

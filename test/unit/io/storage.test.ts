@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { type Project, projectDefaults } from '../../../src/domain/project.ts';
 import { createProjectStorage, type VolumeSource } from '../../../src/io/storage.ts';
-import { aSeries, assuming } from '../../builders.ts';
+import { aSeries, assuming, plainQueue } from '../../builders.ts';
 
 const adjusted = { factor: 1.1, extraSeconds: -5 };
 const aProject = (changes: Partial<Project> = {}): Project => ({
@@ -17,7 +17,7 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
     {
       id: 'care',
       name: 'Care',
-      service: voiceQueue,
+      ...plainQueue,
       series: aSeries()
         .days(2)
         .every(15)
@@ -38,6 +38,7 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
     {
       id: 'chat',
       name: 'Chat',
+      ...plainQueue,
       service: { ...voiceQueue, channel: 'chat', maxConcurrentChats: 2 },
       series: aSeries().days(3).build(),
     },
@@ -188,6 +189,55 @@ describe('a project of an earlier version', () => {
     expect(queues.map(({ service }) => service)).toEqual([voiceQueue, { ...voiceQueue, channel: 'chat' }]);
   });
 
+  it('opens: version 2 knew neither holidays nor layers nor the forecast of others', async () => {
+    const project = aProject();
+    await createProjectStorage().save({ project, source: null });
+    await tamper(({ holidayPlace: _p, holidayRules: _r, layers: _l, previousPlanDate: _d, ...document }) => ({
+      ...document,
+      version: 2,
+      queues: (document.queues as Record<string, unknown>[]).map(
+        ({ historyFrom: _h, ownForecast: _o, ...queue }) => queue,
+      ),
+    }));
+    expect(await createProjectStorage().load()).toMatchObject({ status: 'found', work: { project } });
+  });
+
+  it('is kept whole by the next: holidays, layers, and a forecast of the planner', async () => {
+    const layer = {
+      queueId: null,
+      name: 'n',
+      note: '',
+      author: 'M. Riva',
+      on: true,
+      from: '2026-11-02',
+      to: '2026-11-06',
+    };
+    const window = { firstMinute: 480, endMinute: 600 };
+    const plain = aProject();
+    const project = aProject({
+      holidayPlace: { country: 'IT', region: '25', city: 'MI' },
+      holidayRules: { christmas: 'closed', easter: { fraction: 0.4 } },
+      layers: [
+        { ...layer, id: 'a', kind: 'event', eventKind: 'mailing', effect: null },
+        { ...layer, id: 'b', kind: 'growth', perYear: 0.05, queueId: 'care' },
+        { ...layer, id: 'c', kind: 'percent', by: -0.1, window, on: false },
+        { ...layer, id: 'd', kind: 'value', contacts: 300, window: null },
+      ],
+      previousPlanDate: '2026-10-19',
+      queues: plain.queues.map((queue, i) => ({
+        ...queue,
+        historyFrom: i === 0 ? '2026-10-20' : null,
+        ownForecast: i === 0 ? { fileName: 'own.csv', series: aSeries().from('2026-11-02').days(7).build() } : null,
+      })),
+    });
+    await createProjectStorage().save({ project, source: null });
+    const again = createProjectStorage();
+    const loaded = await again.load();
+    expect(loaded).toMatchObject({ status: 'found', work: { project } });
+    await again.save((loaded as Extract<typeof loaded, { status: 'found' }>).work);
+    expect(await keysOf('columns')).toHaveLength(3);
+  });
+
   it('is kept whole by the next: given people, parts of a shrinkage, and what belongs to a queue', async () => {
     const project = aProject({
       givenDays: [
@@ -245,17 +295,17 @@ describe('a stored project that cannot be read', () => {
   });
 
   it('is refused when a newer version of the program wrote it', async () => {
-    const storage = await stored((document) => ({ ...document, version: 3, news: true }));
+    const storage = await stored((document) => ({ ...document, version: 4, news: true }));
     expect(await storage.load()).toEqual({ status: 'damaged', where: 'version' });
   });
 
   it('stays stored whole, volumes and file too, when the next project is saved', async () => {
-    const storage = await stored((document) => ({ ...document, version: 3, news: true }));
+    const storage = await stored((document) => ({ ...document, version: 4, news: true }));
     const [columns, sources] = [await keysOf('columns'), await keysOf('sources')];
     await storage.load();
     await storage.save({ project: aProject({ id: 'next' }), source: null });
     const db = await raw();
-    expect(await db.get('documents', 'damaged')).toMatchObject({ version: 3, news: true, name: 'Autumn' });
+    expect(await db.get('documents', 'damaged')).toMatchObject({ version: 4, news: true, name: 'Autumn' });
     db.close();
     expect(await keysOf('columns')).toEqual(expect.arrayContaining(columns));
     expect(await keysOf('sources')).toEqual(sources);

@@ -1,5 +1,4 @@
 import { vi } from 'vitest';
-import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { type Project, projectDefaults } from '../../../src/domain/project.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { LoadedWork, ProjectStorage, SavedWork } from '../../../src/io/storage.ts';
@@ -7,7 +6,7 @@ import { createCommands } from '../../../src/state/commands.ts';
 import { planIsCurrent } from '../../../src/state/compute.ts';
 import { createAppStore } from '../../../src/state/store.ts';
 import { planningApi } from '../../../workers/planningApi.ts';
-import { aSeries } from '../../builders.ts';
+import { aSeries, plainQueue } from '../../builders.ts';
 
 export const sampleNames = { project: 'Sample', campaign: 'Campaign', training: 'Training', premium: 'Premium' };
 
@@ -24,7 +23,7 @@ export function aProject(changes: Partial<Project> = {}): Project {
     id: 'p',
     name: 'Winter',
     isSample: false,
-    queues: [{ id: 'care', name: 'Care', service: voiceQueue, series }],
+    queues: [{ ...plainQueue, id: 'care', name: 'Care', series }],
     planningIntervalMinutes: 60,
     scenarios: [
       { id: 'more', name: 'More', note: '', changes: { volume: { kind: 'percent', by: 0.1 } } },
@@ -73,7 +72,7 @@ class DirectEngine implements Engine {
   forecast: Engine['forecast'] = (queues, ask, { signal, onProgress } = {}) =>
     this.#turn('forecast', signal, () => {
       onProgress?.(1);
-      return queues.map((queue) => planningApi.forecast(queue, ask));
+      return Promise.all(queues.map((queue) => planningApi.forecast(queue, ask)));
     });
 
   carriedService: Engine['carriedService'] = (queues, ask, { signal } = {}) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
+import { projectDefaults } from '../../../src/domain/project.ts';
 import { planIsCurrent } from '../../../src/state/compute.ts';
 import { shown } from '../../../src/state/run.ts';
 import { planningApi } from '../../../workers/planningApi.ts';
-import { aSeries, assuming } from '../../builders.ts';
+import { aSeries, assuming, forecastAsk, plainQueue } from '../../builders.ts';
 import { aDesk, aProject, aReadyDesk, sampleNames, until } from './aDesk.ts';
 
 describe('the plan of a project', () => {
@@ -17,9 +17,8 @@ describe('the plan of a project', () => {
     expect(plan.assumptions).toBe(assumptions);
     expect(plan.scenarioInputs).toBe(scenarios);
     expect(plan.forecasts).toBe(shown(desk.state().forecast)!.forecasts);
-    const closedDays = [] as const;
-    const ask = { from: '2026-02-02', horizonDays: 28, method: 'meanOf4Weeks', closedDays } as const;
-    const forecasts = queues.map((queue) => planningApi.forecast(queue, ask));
+    const ask = forecastAsk({ from: '2026-02-02', method: projectDefaults.forecastMethod });
+    const forecasts = await Promise.all(queues.map((queue) => planningApi.forecast(queue, ask)));
     const direct = planningApi.evaluate(
       forecasts,
       { planningIntervalMinutes, assumptions, scenarios, services, givenDays },
@@ -170,7 +169,7 @@ describe('a computation that fails', () => {
 
 it('daily totals have a forecast and no plan', async () => {
   const series = aSeries().every(1440).build();
-  const desk = aDesk(aProject({ queues: [{ id: 'd', name: 'Daily', service: voiceQueue, series }] }));
+  const desk = aDesk(aProject({ queues: [{ id: 'd', name: 'Daily', ...plainQueue, series }] }));
   await desk.commands.start(sampleNames);
   await until(() => expect(desk.state().forecast.status).toBe('ready'));
   await until(() => expect(desk.state().plan.status).toBe('idle'));

@@ -6,9 +6,9 @@ import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.t
 import { planCsv } from '../../../src/io/planCsv.ts';
 import { readVolumeFile } from '../../../src/io/volumeFile.ts';
 import { type PlanningApi, planningApi, type QueueForecast } from '../../../workers/planningApi.ts';
-import { planAsking, possible } from '../../builders.ts';
+import { forecastAsk, planAsking, possible } from '../../builders.ts';
 
-const ask = { from: '2026-11-23', horizonDays: 28, method: 'meanOf4Weeks', closedDays: [] } as const;
+const ask = forecastAsk({ from: '2026-11-23' });
 const scenarios: Scenario[] = [
   { id: 'more', name: 'More', note: '', changes: { volume: { kind: 'percent', by: 0.1 } } },
   { id: 'same', name: 'Same', note: '', changes: {} },
@@ -56,7 +56,7 @@ describe('the planning api, called through a message channel', () => {
   it('forecasts as a direct call does, bit by bit, whole days from the first', async () => {
     const [queue] = sampleVolumes();
     const forecast = await remote.forecast(queue!, ask);
-    expectSameBits(forecast, planningApi.forecast(queue!, ask));
+    expectSameBits(forecast, await planningApi.forecast(queue!, ask));
     expect(forecast.volume.days.map((day) => day.date)).toHaveLength(28);
     expect(forecast.volume.days[0]!.date).toBe('2026-11-23');
     expect(forecast.handleTime?.point).toHaveLength(28 * 96);
