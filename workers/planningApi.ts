@@ -95,7 +95,8 @@ export const planningApi = {
     const { grid, averageHandleTimeSeconds } = queue.series;
     const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
     const { from, method, closedDays } = options;
-    const ask = { from, method, closedDays, horizonIntervals: intervalCount(horizon) };
+    const historyFrom = queue.historyFrom === null ? {} : { historyFrom: queue.historyFrom };
+    const ask = { from, method, closedDays, ...historyFrom, horizonIntervals: intervalCount(horizon) };
     return movingColumns({
       id: queue.id,
       name: queue.name,

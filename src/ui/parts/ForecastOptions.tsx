@@ -40,7 +40,7 @@ export function ForecastOptions({ forecast }: { forecast?: QueueForecast }) {
         choices={FORECAST_METHODS.map((method) => ({ value: method, label: t(`forecast.methods.${method}`) }))}
         onChange={(method: ForecastMethod) => commands.changeForecastMethod(method)}
       />
-      <p className="hint">{t('forecast.methodSays')}</p>
+      <p className="hint">{t(`forecast.methodSays.${project.forecastMethod}`)}</p>
       {forecast && <ClosedDays forecast={forecast} />}
       {forecast && <ForecastWarnings warnings={forecast.volume.warnings} />}
       {backtest && own && backtest.origins.length > 0 && (

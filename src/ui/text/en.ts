@@ -1,4 +1,4 @@
-import type { ForecastWarning } from '../../domain/forecast/forecastTypes.ts';
+import type { ForecastMethod, ForecastWarning } from '../../domain/forecast/forecastTypes.ts';
 import type { AgentsIssue } from '../../io/agentsIssues.ts';
 import type { VolumeIssueKind } from '../../io/volumeFileTypes.ts';
 
@@ -596,8 +596,33 @@ export const en = {
     curvesUnit: 'contacts per {{minutes}} min; % of a week',
     curveSays: '{{day}}: {{share}} of the week, peak {{peak}} at {{time}}',
     method: 'Method',
-    methods: { lastWeek: 'Last week again', meanOf4Weeks: 'Mean of four weeks', meanOf6Weeks: 'Mean of six weeks' },
-    methodSays: 'Mean of the last weeks\u2019 same weekday and interval. It knows no season and no holiday.',
+    methods: {
+      auto: 'Auto: weighted blend',
+      calendarRegression: 'Regression with calendar',
+      monthRegression: 'Regression with month',
+      recentRegression: 'Recent regression',
+      halfYearMeans: 'Half-year means',
+      holtWinters: 'Robust Holt-Winters',
+      cleanedMean: 'Cleaned mean of six',
+      meanOf4Weeks: 'Mean of four weeks',
+      meanOf6Weeks: 'Mean of six weeks',
+      lastWeek: 'Last week again',
+      lastYear: 'Same week last year',
+    } satisfies Record<ForecastMethod, string>,
+    methodSays: {
+      auto: 'Five models of the day total, weighted by their error on past weeks, spread over the day by a weekday curve.',
+      calendarRegression: 'Weekday, season of the year, holidays and events, beside a level that moves slowly.',
+      monthRegression: 'The regression with calendar, and the place in the month: billing and pay days.',
+      recentRegression:
+        'Weekday, place in the month and holidays of the last months, beside a level that moves slowly.',
+      halfYearMeans: 'Weekday and place in the month over half a year; the last deviation fades.',
+      holtWinters: 'Level, trend and weekday, smoothed; wild days are held back.',
+      cleanedMean: 'Mean of the last six ordinary days of the weekday; holidays as a ratio.',
+      meanOf4Weeks: 'Mean of the last four weeks\u2019 same weekday and interval. It knows no season.',
+      meanOf6Weeks: 'Mean of the last six weeks\u2019 same weekday and interval. It knows no season.',
+      lastWeek: 'The last week\u2019s readings again.',
+      lastYear: 'The readings of 364 days before.',
+    } satisfies Record<ForecastMethod, string>,
     backtest: 'Back-test',
     origins: 'Origins, weekly',
     lead: 'Lead',
@@ -626,9 +651,13 @@ export const en = {
       partialLastDay: '{{date}} stops before its usual close.',
       gapBeforeForecast: '{{days}} days without readings before the first day forecast.',
       bandsWithoutBacktest: 'Too little history to measure errors: the bands assume {{percent}} of uncertainty.',
-      holidaysLikeOrdinaryDays: 'Forecast like ordinary days: {{dates}}.',
+      closedHolidays: 'Closed, as on the same holidays before: {{dates}}.',
+      newHolidays: 'Holidays that the history does not hold, forecast as holidays in general were: {{dates}}.',
       onlyHolidaysToLearnFrom: 'Every day of the history is a holiday.',
-      eventsNotUsed: '{{number}} events are not used by this method.',
+      eventsWithoutPast: 'No past event teaches the effect of {{kinds}}: give one, or it changes nothing.',
+      longHorizon:
+        'Further than 13 weeks ahead with {{days}} days of history: below two years no season of the year is certain.',
+      methodNeedsHistory: '{{method}} needs more history: the automatic blend stands in.',
       nothingOpen: 'No interval of the days ahead is open.',
       noHandleTimes: 'The file has no handle times.',
     } satisfies Record<ForecastWarning['kind'], string>,

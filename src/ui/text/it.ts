@@ -651,12 +651,35 @@ export const it: Texts & ManyForms = {
     curveSays: '{{day}}: {{share}} della settimana, picco {{peak}} alle {{time}}',
     method: 'Metodo',
     methods: {
-      lastWeek: 'Come l\u2019ultima settimana',
+      auto: 'Automatico: media pesata',
+      calendarRegression: 'Regressione con calendario',
+      monthRegression: 'Regressione con il mese',
+      recentRegression: 'Regressione recente',
+      halfYearMeans: 'Medie di sei mesi',
+      holtWinters: 'Holt-Winters robusto',
+      cleanedMean: 'Media ripulita di sei',
       meanOf4Weeks: 'Media di quattro settimane',
       meanOf6Weeks: 'Media di sei settimane',
+      lastWeek: 'Come la settimana scorsa',
+      lastYear: 'Stessa settimana dell\u2019anno scorso',
     },
-    methodSays:
-      'Media delle ultime settimane, stesso giorno e stessa fascia. Non tiene conto di stagionalità e festività.',
+    methodSays: {
+      auto: 'Cinque modelli del totale del giorno, pesati secondo il loro errore sulle settimane passate e distribuiti con la curva del giorno.',
+      calendarRegression:
+        'Giorno della settimana, stagione dell\u2019anno, festività ed eventi, accanto a un livello che si muove lentamente.',
+      monthRegression:
+        'La regressione con calendario, più la posizione nel mese: giorni di fatturazione e di stipendio.',
+      recentRegression:
+        'Giorno della settimana, posizione nel mese e festività degli ultimi mesi, accanto a un livello che si muove lentamente.',
+      halfYearMeans: 'Giorno della settimana e posizione nel mese su sei mesi; l\u2019ultimo scostamento si attenua.',
+      holtWinters: 'Livello, tendenza e giorno della settimana, smussati; i giorni anomali sono contenuti.',
+      cleanedMean:
+        'Media degli ultimi sei giorni normali dello stesso giorno della settimana; festività in proporzione.',
+      meanOf4Weeks: 'Media delle ultime quattro settimane, stesso giorno e stessa fascia. Non conosce la stagione.',
+      meanOf6Weeks: 'Media delle ultime sei settimane, stesso giorno e stessa fascia. Non conosce la stagione.',
+      lastWeek: 'I valori dell\u2019ultima settimana, ripetuti.',
+      lastYear: 'I valori di 364 giorni prima.',
+    },
     backtest: 'Back-test',
     origins: 'Origini, settimanali',
     lead: 'Anticipo',
@@ -691,9 +714,14 @@ export const it: Texts & ManyForms = {
       gapBeforeForecast: 'Giorni senza rilevazioni prima del primo giorno previsto: {{days}}.',
       bandsWithoutBacktest:
         'Storico troppo breve per misurare gli errori: le bande assumono un\u2019incertezza pari a {{percent}}.',
-      holidaysLikeOrdinaryDays: 'Previsti come giorni ordinari: {{dates}}.',
+      closedHolidays: 'Chiuso, come nelle stesse festività passate: {{dates}}.',
+      newHolidays: 'Festività assenti nello storico, previste come le festività in generale: {{dates}}.',
       onlyHolidaysToLearnFrom: 'Tutti i giorni dello storico sono festivi.',
-      eventsNotUsed: 'Eventi non usati da questo metodo: {{number}}.',
+      eventsWithoutPast:
+        'Nessun evento passato insegna l\u2019effetto di {{kinds}}: indicane uno, altrimenti non cambia nulla.',
+      longHorizon:
+        'Oltre 13 settimane con {{days}} giorni di storico: sotto i due anni nessuna stagionalità annuale è certa.',
+      methodNeedsHistory: '{{method}} richiede più storico: al suo posto c\u2019è la media pesata automatica.',
       nothingOpen: 'Nessuna fascia dei giorni da prevedere è aperta.',
       noHandleTimes: 'Il file non ha tempi di gestione.',
     },

@@ -2,7 +2,7 @@ import { bias, noiseFloorWape, wape } from './accuracy.ts';
 import {
   type BacktestCells,
   backtestCells,
-  backtestOrigins,
+  firstWeekOf,
   originDates,
   type ScoredPairs,
   scoredIntervals,
@@ -11,45 +11,30 @@ import {
 } from './backtest.ts';
 import { type BandErrors, bandErrors } from './bandCalibration.ts';
 import { bandCoverage } from './bandCoverage.ts';
-import type { ForecastSetup } from './forecastSetup.ts';
-import { type Accuracy, type Backtest, type ByLevel, FORECAST_METHODS, type ForecastMethod } from './forecastTypes.ts';
-import type { SamplingVariance } from './intervalSpread.ts';
-import { type OpenPattern, openPattern } from './openPattern.ts';
-import { WEEKS_OF_METHOD } from './weekdayMeans.ts';
-
-/** A measure that can be forecast by weekday profiles: contacts, or handle times with contacts as weights. */
-export interface ProfileSource {
-  /** Profile (weekday x slotsPerDay + slot) learnt from the last `weeks` days that the pattern lists for a weekday. */
-  readonly profile: (pattern: OpenPattern, weeks: number) => Float64Array;
-  /** Contacts to expect beside each value of the profile; null when the values are contacts. */
-  readonly weightProfile: ((pattern: OpenPattern, weeks: number) => Float64Array) | null;
-  /** By day x slotsPerDay + slot of the table. */
-  readonly readings: Float64Array;
-  readonly weights: Float64Array | null;
-  readonly samplingVariance: SamplingVariance;
-}
+import type { ForecastHistory } from './forecastSetup.ts';
+import type { Accuracy, Backtest, ByLevel, ForecastMethod } from './forecastTypes.ts';
+import type { ForecastSource } from './slotForecasts.ts';
 
 /** Forecasts again from past days, by every method, and compares with what came.
  *  Gives the figures, and the errors of the chosen method to make bands from. */
-export function methodBacktest(
-  setup: ForecastSetup,
-  source: ProfileSource,
+export function candidateBacktest(
+  history: ForecastHistory,
+  source: ForecastSource,
   rateUncertainty: number,
 ): { backtest: Backtest; errors: BandErrors } {
-  const { table, closed } = setup;
-  const { originDays, leadDays } = backtestOrigins(table, setup.grid.dayCount);
-  const patterns = originDays.map((day) => openPattern(table, day));
+  const { table, calendar, originDays, leadDays } = history;
+  const { readings, weights } = source;
   const errorsOf = (method: ForecastMethod) => {
-    const profiles = patterns.map((pattern) => source.profile(pattern, WEEKS_OF_METHOD[method]));
-    const { readings, weights } = source;
-    const cells = backtestCells({ table, readings, weights, closed, originDays, leadDays, profiles });
+    const said = (origin: number, epochDay: number) => source.tested(method, origin, epochDay);
+    const cells = backtestCells({ table, readings, weights, closed: calendar.closed, originDays, leadDays, said });
     return bandErrors(cells, source.samplingVariance);
   };
-  const tested = FORECAST_METHODS.map((method) => ({ method, errors: errorsOf(method) }));
-  const { errors } = tested.find(({ method }) => method === setup.method)!;
+  const tested = source.methods.map((method) => ({ method, errors: errorsOf(method) }));
+  const { errors } = tested.find(({ method }) => method === source.method)!;
   const candidates = tested.map(({ method, errors }) => ({
     method,
     accuracy: byLevel(errors.cells, accuracyOf),
+    firstWeek: byLevel(firstWeekOf(errors.cells), accuracyOf),
     coverage: bandCoverage(errors, rateUncertainty),
   }));
   const noiseFloorWape = byLevel(errors.cells, source.weights ? () => Number.NaN : noiseFloorOf);
