@@ -2,8 +2,6 @@ import type { HolidayRule } from '../domain/forecast/forecastTypes.ts';
 import type { HolidayPlace, Project } from '../domain/project.ts';
 import type { Engine } from '../engine/engine.ts';
 
-export type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
-
 /** The verbs of holidays: where they hold, what each of them does, and what the calendar knows. */
 export function holidayCommands(edit: (field: string, change: (project: Project) => Project) => void, engine: Engine) {
   const known = new Map<string, Promise<unknown>>();

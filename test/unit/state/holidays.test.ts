@@ -41,6 +41,24 @@ describe('the place of the holidays', () => {
   });
 });
 
+describe('volumes of a planner’s own', () => {
+  const readings = ['2026-03-02', '2026-03-03'].map((date) => `${date} 09:00,5\n${date} 10:00,6`);
+  const open = async (changes: Parameters<typeof aProject>[0]) => {
+    const desk = await aReadyDesk(aProject({ holidayPlace: milan, holidayRules: { '12-25': 'closed' }, ...changes }));
+    await desk.commands.openPastedVolumes(`timestamp,contacts\n${readings.join('\n')}\n`, 'own.csv');
+    expect(desk.commands.storeReading()).toBe(true);
+    return desk.project();
+  };
+
+  it('have no holidays after the sample, whose place is not theirs', async () => {
+    expect(await open({ isSample: true })).toMatchObject({ holidayPlace: null, holidayRules: {} });
+  });
+
+  it('keep the holidays of the project whose volumes they renew', async () => {
+    expect(await open({})).toMatchObject({ holidayPlace: milan, holidayRules: { '12-25': 'closed' } });
+  });
+});
+
 describe('the rule of a holiday', () => {
   it('closes its day in the plan, and undo opens it again', async () => {
     // The plan begins on 2 February 2026 and reaches beyond Easter.
