@@ -50,6 +50,11 @@ describe('Italy', () => {
     expect(ids).toEqual(['10-04', '10-04']);
   });
 
+  it('does not double a movable patron on a day that is a holiday already', () => {
+    // The first Tuesday in May of 2029 is Labour Day.
+    expect(named(inYear(italy('AT'), 2029, 'it'), '2029-05-01')).toEqual(['Festa del lavoro']);
+  });
+
   it('says in Milan the very days on which the sample is closed', () => {
     const closed = samplePlanFacts.holidays.map(({ date }) => date);
     const calendar = holidaysBetween(italy('MI'), '2025-01-01', '2027-12-31', 'it').map(({ date }) => date);

@@ -216,6 +216,20 @@ describe('holidays of the planning api', () => {
     expect(firstMonday(withItaly)).toBeCloseTo(200, 6);
   });
 
+  it('of the past are what their readings say, also where the rule closes them from now on', async () => {
+    const series = aSeries()
+      .from('2026-04-06')
+      .days(1)
+      .every(60)
+      .open(8, 18)
+      .contacts(() => 20)
+      .build();
+    const closing = { holidayPlace: milan, holidayRules: { 'easter 1': 'closed' } as const };
+    const queue = { ...plainQueue, id: 'care', name: 'Care', series };
+    const { volume } = await remote.forecast(queue, forecastAsk({ from: '2026-04-13', horizonDays: 7, ...closing }));
+    expect(volume.days[0]!.point).toBeGreaterThan(0);
+  });
+
   it('of a country that is unknown are refused by name', async () => {
     const nowhere = { country: 'ZZ', region: null, city: null };
     await expect(remote.holidays(nowhere, '2026-01-01', '2026-12-31', 'en')).rejects.toThrow(/^country /);
