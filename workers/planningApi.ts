@@ -1,8 +1,8 @@
 import { transfer } from 'comlink';
-import { intervalCount } from '../src/domain/calendar.ts';
-import { forecastHandleTime } from '../src/domain/forecast/forecastHandleTime.ts';
-import type { Forecast, ForecastMethod } from '../src/domain/forecast/forecastTypes.ts';
-import { forecastVolume } from '../src/domain/forecast/forecastVolume.ts';
+import { addDays, intervalCount } from '../src/domain/calendar.ts';
+import { handleTimeForecast } from '../src/domain/forecast/forecastHandleTime.ts';
+import type { Forecast, ForecastMethod, Holiday } from '../src/domain/forecast/forecastTypes.ts';
+import { volumeForecast } from '../src/domain/forecast/forecastVolume.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
@@ -17,15 +17,17 @@ import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
-import type { Project, Queue } from '../src/domain/project.ts';
+import type { HolidayPlace, Project, Queue } from '../src/domain/project.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
+import type { CalendarHoliday, PlaceChoice } from '../src/io/holidayCalendar.ts';
 import { planCsv } from '../src/io/planCsv.ts';
 import { readVolumeFile } from '../src/io/volumeFile.ts';
 import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
+import { fittedForecasts } from './fittedForecasts.ts';
 
 export interface QueueForecast {
   readonly id: string;
@@ -91,17 +93,28 @@ export const planningApi = {
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
   },
 
-  async forecast(queue: ForecastQueue, options: ForecastAsk): Promise<QueueForecast> {
-    const { grid, averageHandleTimeSeconds } = queue.series;
+  /** onProgress: the fraction done of the back-test; nothing is fitted anew for another horizon or method. */
+  async forecast(
+    queue: ForecastQueue,
+    options: ForecastAsk,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<QueueForecast> {
+    const { grid } = queue.series;
     const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
     const { from, method, closedDays } = options;
+    const holidays = await holidaysOf(queue.series.grid.firstDate, options);
     const historyFrom = queue.historyFrom === null ? {} : { historyFrom: queue.historyFrom };
-    const ask = { from, method, closedDays, ...historyFrom, horizonIntervals: intervalCount(horizon) };
+    const { volume, handleTime } = fittedForecasts(
+      queue.series,
+      { from, closedDays, holidays, ...historyFrom },
+      onProgress,
+    );
+    const asked = { horizonIntervals: intervalCount(horizon), method };
     return movingColumns({
       id: queue.id,
       name: queue.name,
-      volume: forecastVolume(queue.series, ask),
-      handleTime: averageHandleTimeSeconds ? forecastHandleTime(queue.series, ask) : null,
+      volume: volumeForecast(volume, asked),
+      handleTime: handleTime && handleTimeForecast(handleTime, asked),
     });
   },
 
@@ -159,12 +172,38 @@ export const planningApi = {
     return estimatePatience(series);
   },
 
+  async holidays(place: HolidayPlace, fromDate: string, toDate: string, language: string): Promise<CalendarHoliday[]> {
+    const { holidaysBetween } = await holidayCalendar();
+    return holidaysBetween(place, fromDate, toDate, language);
+  },
+
+  async holidayPlaces(language: string, country?: string, region?: string): Promise<PlaceChoice[]> {
+    const { holidayPlaces } = await holidayCalendar();
+    return holidayPlaces(language, country, region);
+  },
+
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour): string {
     return planCsv(queues, flavour);
   },
 };
 
 export type PlanningApi = typeof planningApi;
+
+/** The world's holidays are larger than everything else here: loaded when they are first asked for. */
+const holidayCalendar = () => import('../src/io/holidayCalendar.ts');
+
+/** Holidays from the first day of the history to the last of the horizon, with what the planner said of each. */
+async function holidaysOf(firstDate: string, ask: ForecastAsk): Promise<Holiday[]> {
+  if (!ask.holidayPlace) return [];
+  const { holidaysBetween } = await holidayCalendar();
+  const lastDate = addDays(ask.from, ask.horizonDays - 1);
+  // No name is read, so that any language will do.
+  return holidaysBetween(ask.holidayPlace, firstDate, lastDate, 'en').map(({ date, id }) => ({
+    date,
+    id,
+    rule: ask.holidayRules[id] ?? 'learned',
+  }));
+}
 
 /** The baseline may move under a scenario: one that has become impossible says so, and the others are computed. */
 function scenarioOutcome(

@@ -13,10 +13,11 @@ import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
 import type { GivenDay } from '../domain/plan/givenAgents.ts';
 import type { QueueService } from '../domain/plan/queueService.ts';
 import type { Scenario } from '../domain/plan/scenario.ts';
-import type { Queue } from '../domain/project.ts';
+import type { HolidayPlace, Queue } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
+import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
@@ -55,6 +56,16 @@ export interface Engine {
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
   /** The patience that a queue's own history shows. */
   estimatePatience(series: VolumeSeries, options?: RunOptions): Promise<PatienceEstimate>;
+  /** Holidays of a place from one local date to another, both included, with names in a language. */
+  holidays(
+    ask: { place: HolidayPlace; fromDate: string; toDate: string; language: string },
+    options?: RunOptions,
+  ): Promise<CalendarHoliday[]>;
+  /** Countries to choose from; with a country its regions, with a region its cities. */
+  holidayPlaces(
+    ask: { language: string; country?: string; region?: string },
+    options?: RunOptions,
+  ): Promise<PlaceChoice[]>;
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour, options?: RunOptions): Promise<string>;
 }
 
@@ -71,7 +82,8 @@ export function createEngine(): Engine {
       const forecasts: QueueForecast[] = [];
       for (const { id, name, series, historyFrom, ownForecast } of queues) {
         const queue = { id, name, series, historyFrom, ownForecast };
-        forecasts.push(await handle.run((api) => api.forecast(queue, ask), signal));
+        const report = atMostTenASecond((fraction) => onProgress?.((forecasts.length + fraction) / queues.length));
+        forecasts.push(await handle.run((api) => api.forecast(queue, ask, proxy(report)), signal));
         onProgress?.(forecasts.length / queues.length);
       }
       return forecasts;
@@ -83,6 +95,10 @@ export function createEngine(): Engine {
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
     estimatePatience: (series, { signal } = {}) =>
       beside.run<PatienceEstimate>((api) => api.estimatePatience(series), signal),
+    holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>
+      beside.run((api) => api.holidays(place, fromDate, toDate, language), signal),
+    holidayPlaces: ({ language, country, region }, { signal } = {}) =>
+      beside.run((api) => api.holidayPlaces(language, country, region), signal),
     planCsv: (queues, flavour, { signal } = {}) => handle.run((api) => api.planCsv(queues, flavour), signal),
   };
 }

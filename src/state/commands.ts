@@ -12,6 +12,7 @@ import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
 import { carriedCommands } from './carried.ts';
 import { isAbort, keepComputed, messageOf, planIsCurrent } from './compute.ts';
+import { holidayCommands } from './holidayCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
@@ -100,6 +101,8 @@ export function createCommands({
     ...readingCommands({ store, nextEdit, engine }),
 
     ...carriedCommands(store, engine),
+
+    ...holidayCommands(edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 

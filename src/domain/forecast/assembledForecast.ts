@@ -1,9 +1,16 @@
 import { dateOfEpochDay, epochDayOf, weekdayOfEpochDay } from '../calendar.ts';
-import { type BandCalibration, calibrateBands, calibratedDayBand, calibratedIntervalBand } from './bandCalibration.ts';
-import { candidateBacktest } from './candidateBacktest.ts';
+import { type BandErrors, calibrateBands, calibratedDayBand, calibratedIntervalBand } from './bandCalibration.ts';
+import { candidateBacktest, noiseFloor } from './candidateBacktest.ts';
 import { forecastGrid } from './forecastGrid.ts';
 import type { ForecastHistory } from './forecastSetup.ts';
-import type { Backtest, BandedValue, DayForecast, Forecast, ForecastWarning, PeriodSpread } from './forecastTypes.ts';
+import type {
+  BandedValue,
+  CandidateBacktest,
+  DayForecast,
+  Forecast,
+  ForecastMethod,
+  ForecastWarning,
+} from './forecastTypes.ts';
 import { periodSpread } from './periodSpread.ts';
 import type { ForecastSource } from './slotForecasts.ts';
 import { slotsOfDay } from './slotTable.ts';
@@ -15,27 +22,26 @@ const ASSUMED_RATE_UNCERTAINTY_OF_DAYS = 0.25;
 
 type Columns = Record<keyof BandedValue, Float64Array>;
 
-/** A source with its back-test done: what any horizon is forecast from. */
+/** A source with its back-test done: what any method and horizon is forecast from. */
 export interface FittedSource {
   readonly history: ForecastHistory;
   readonly source: ForecastSource;
-  readonly backtest: Backtest;
-  readonly calibration: BandCalibration;
-  readonly spread: PeriodSpread;
+  readonly candidates: readonly CandidateBacktest[];
+  readonly errors: ReadonlyMap<ForecastMethod, BandErrors>;
+  readonly originDates: readonly string[];
   readonly rateUncertainty: number;
 }
 
 export function fittedSource(history: ForecastHistory, source: ForecastSource): FittedSource {
   const rateUncertainty = history.historyDays < 7 ? ASSUMED_RATE_UNCERTAINTY_OF_DAYS : ASSUMED_RATE_UNCERTAINTY;
-  const { backtest, errors } = candidateBacktest(history, source, rateUncertainty);
-  const calibration = calibrateBands(errors, rateUncertainty, source);
-  const spread = periodSpread(errors, rateUncertainty, source.driftPerDay);
-  return { history, source, backtest, calibration, spread, rateUncertainty };
+  return { history, source, ...candidateBacktest(history, source, rateUncertainty), rateUncertainty };
 }
 
-/** The part that volumes and handle times share: the chosen method's rows on the forecast's calendar, with bands. */
-export function assembledForecast(fitted: FittedSource, horizonIntervals: number): Forecast {
-  const { history, source, backtest, calibration, spread, rateUncertainty } = fitted;
+/** The part that volumes and handle times share: a method's rows on the forecast's calendar, with bands. */
+export function assembledForecast(fitted: FittedSource, method: ForecastMethod, horizonIntervals: number): Forecast {
+  const { history, source, rateUncertainty } = fitted;
+  const errors = fitted.errors.get(method)!;
+  const calibration = calibrateBands(errors, rateUncertainty, source);
   const grid = forecastGrid(history.like, dateOfEpochDay(history.fromEpochDay), horizonIntervals);
   const columns = emptyColumns(grid.dayFirstInterval[grid.dayCount]!);
   const days: DayForecast[] = [];
@@ -43,7 +49,7 @@ export function assembledForecast(fitted: FittedSource, horizonIntervals: number
     const epochDay = history.fromEpochDay + day;
     const lead = history.gapDays + day;
     const firstInterval = grid.dayFirstInterval[day]!;
-    const row = source.ahead(epochDay);
+    const row = source.ahead(method, epochDay);
     const weights = row && source.weightAhead ? source.weightAhead(epochDay) : null;
     const { slots } = slotsOfDay(grid, day);
     let total = Number.NaN;
@@ -73,10 +79,15 @@ export function assembledForecast(fitted: FittedSource, horizonIntervals: number
     withoutEvents: null,
     eventEffects: [],
     blend: [],
-    periodSpread: spread,
-    method: source.method,
+    periodSpread: periodSpread(errors, rateUncertainty, source.driftPerDay),
+    method,
     candidates: source.methods,
-    backtest,
+    backtest: {
+      origins: fitted.originDates,
+      leadDays: history.leadDays,
+      candidates: fitted.candidates,
+      noiseFloorWape: noiseFloor(errors),
+    },
     warnings,
   };
 }

@@ -12,16 +12,20 @@ import {
 import { type BandErrors, bandErrors } from './bandCalibration.ts';
 import { bandCoverage } from './bandCoverage.ts';
 import type { ForecastHistory } from './forecastSetup.ts';
-import type { Accuracy, Backtest, ByLevel, ForecastMethod } from './forecastTypes.ts';
+import type { Accuracy, ByLevel, CandidateBacktest, ForecastMethod } from './forecastTypes.ts';
 import type { ForecastSource } from './slotForecasts.ts';
 
 /** Forecasts again from past days, by every method, and compares with what came.
- *  Gives the figures, and the errors of the chosen method to make bands from. */
+ *  Gives the figures, and the errors of each method to make bands from. */
 export function candidateBacktest(
   history: ForecastHistory,
   source: ForecastSource,
   rateUncertainty: number,
-): { backtest: Backtest; errors: BandErrors } {
+): {
+  candidates: readonly CandidateBacktest[];
+  errors: ReadonlyMap<ForecastMethod, BandErrors>;
+  originDates: string[];
+} {
   const { table, calendar, originDays, leadDays } = history;
   const { readings, weights } = source;
   const errorsOf = (method: ForecastMethod) => {
@@ -29,16 +33,19 @@ export function candidateBacktest(
     const cells = backtestCells({ table, readings, weights, closed: calendar.closed, originDays, leadDays, said });
     return bandErrors(cells, source.samplingVariance);
   };
-  const tested = source.methods.map((method) => ({ method, errors: errorsOf(method) }));
-  const { errors } = tested.find(({ method }) => method === source.method)!;
-  const candidates = tested.map(({ method, errors }) => ({
+  const errors = new Map(source.methods.map((method) => [method, errorsOf(method)]));
+  const candidates = [...errors].map(([method, ofMethod]) => ({
     method,
-    accuracy: byLevel(errors.cells, accuracyOf),
-    firstWeek: byLevel(firstWeekOf(errors.cells), accuracyOf),
-    coverage: bandCoverage(errors, rateUncertainty),
+    accuracy: byLevel(ofMethod.cells, accuracyOf),
+    firstWeek: byLevel(firstWeekOf(ofMethod.cells), accuracyOf),
+    coverage: bandCoverage(ofMethod, rateUncertainty),
   }));
-  const noiseFloorWape = byLevel(errors.cells, source.weights ? () => Number.NaN : noiseFloorOf);
-  return { backtest: { origins: originDates(table, originDays), leadDays, candidates, noiseFloorWape }, errors };
+  return { candidates, errors, originDates: originDates(table, originDays) };
+}
+
+/** WAPE that chance alone would leave if a method's forecasts were the true means; NaN for handle times. */
+export function noiseFloor({ cells }: BandErrors): ByLevel<number> {
+  return byLevel(cells, cells.weight ? () => Number.NaN : noiseFloorOf);
 }
 
 function byLevel<T>(cells: BacktestCells, figure: (pairs: ScoredPairs) => T): ByLevel<T> {

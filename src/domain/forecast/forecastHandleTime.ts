@@ -1,7 +1,14 @@
 import { weekdayOfEpochDay } from '../calendar.ts';
 import type { VolumeSeries } from '../series.ts';
 import { assembledForecast, type FittedSource, fittedSource } from './assembledForecast.ts';
-import { type ForecastHistory, forecastHistory, requireCounts, requireHorizon } from './forecastSetup.ts';
+import {
+  type Asked,
+  type ForecastHistory,
+  forecastHistory,
+  type HistoryOptions,
+  requireAsked,
+  requireCounts,
+} from './forecastSetup.ts';
 import type { Forecast, ForecastMethod, ForecastOptions } from './forecastTypes.ts';
 import { handleTimeMeans } from './handleTimeMeans.ts';
 import {
@@ -31,19 +38,16 @@ type HandleTimeMethod = (typeof HANDLE_TIME_METHODS)[number];
  *  Bands of an interval are for the mean of the contacts expected in it: few contacts, wide bands.
  *  Throws RangeError like `forecastVolume`. */
 export function forecastHandleTime(series: VolumeSeries, options: ForecastOptions): Forecast {
-  requireHorizon(options.horizonIntervals);
-  return handleTimeForecast(fitHandleTime(series, options), options.horizonIntervals);
+  requireAsked(options);
+  return handleTimeForecast(fitHandleTime(series, options), options);
 }
 
 export interface FittedHandleTime extends FittedSource {
   readonly known: boolean;
 }
 
-/** The costly part, which holds for any horizon. */
-export function fitHandleTime(
-  series: VolumeSeries,
-  options: Omit<ForecastOptions, 'horizonIntervals'>,
-): FittedHandleTime {
+/** The costly part, which holds for any method and horizon. */
+export function fitHandleTime(series: VolumeSeries, options: HistoryOptions): FittedHandleTime {
   const history = forecastHistory(series, options);
   const { table, tableFirstDay } = history;
   const { dayCount } = table;
@@ -58,9 +62,10 @@ export function fitHandleTime(
   return { ...fittedSource(history, handleTimeSource(history, readings, weights)), known };
 }
 
-export function handleTimeForecast(fitted: FittedHandleTime, horizonIntervals: number): Forecast {
-  requireHorizon(horizonIntervals);
-  const forecast = assembledForecast(fitted, horizonIntervals);
+/** The forecast of a horizon by one method, from what was fitted. Throws RangeError on a bad horizon or method. */
+export function handleTimeForecast(fitted: FittedHandleTime, asked: Asked): Forecast {
+  requireAsked(asked);
+  const forecast = assembledForecast(fitted, handleTimeMethodOf(asked.method ?? 'auto'), asked.horizonIntervals);
   if (fitted.known) return forecast;
   return { ...forecast, warnings: [...fitted.history.warnings, { kind: 'noHandleTimes' }] };
 }
@@ -103,13 +108,11 @@ function handleTimeSource(history: ForecastHistory, readings: Float64Array, weig
     const shape = weekdayRow(model.shape, weekday);
     return shape?.map((ratio) => ratio * level) ?? null;
   };
-  const method = handleTimeMethodOf(history.method);
   const expected = weekdayMeans(table, now.pattern, WEEKS_OF_METHOD.meanOf4Weeks);
   return {
     methods: HANDLE_TIME_METHODS,
-    method,
     tested: (asked, origin, epochDay) => row(models[origin]!, asked, epochDay, blends[origin]!),
-    ahead: (epochDay) => row(now, method, epochDay, blend),
+    ahead: (method, epochDay) => row(now, method, epochDay, blend),
     weightAhead: (epochDay) => weekdayRow(expected, weekdayOfEpochDay(epochDay)),
     readings,
     weights,

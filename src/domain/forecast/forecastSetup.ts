@@ -2,18 +2,21 @@ import { dateOfEpochDay, dayOfInterval, epochDayOf, type IntervalGrid, intervalC
 import type { VolumeSeries } from '../series.ts';
 import { backtestOrigins } from './backtest.ts';
 import { type DayCalendar, dayCalendar } from './days/dayCalendar.ts';
-import { FORECAST_METHODS, type ForecastMethod, type ForecastOptions, type ForecastWarning } from './forecastTypes.ts';
+import { FORECAST_METHODS, type ForecastOptions, type ForecastWarning } from './forecastTypes.ts';
 import { isPartialDay } from './openPattern.ts';
 import { type SlotTable, slotTable } from './slotTable.ts';
 
 /** History shorter than this is said to be short: four weeks, but for a closed weekend at the end. */
 const ENOUGH_HISTORY_DAYS = 26;
 
+/** What a fit depends on, and what only its forecast does. */
+export type HistoryOptions = Omit<ForecastOptions, 'horizonIntervals' | 'method'>;
+export type Asked = Pick<ForecastOptions, 'horizonIntervals' | 'method'>;
+
 /** Checked options, and the part of the history that they let a forecast see. */
 export interface ForecastHistory {
   /** Zone and interval of the series. */
   readonly like: IntervalGrid;
-  readonly method: ForecastMethod;
   readonly table: SlotTable;
   /** Day of the series' grid that is row 0 of the table. */
   readonly tableFirstDay: number;
@@ -29,14 +32,7 @@ export interface ForecastHistory {
 }
 
 /** Checks series and options, and cuts the history before `from`. Throws RangeError naming the field. */
-export function forecastHistory(
-  series: VolumeSeries,
-  options: Omit<ForecastOptions, 'horizonIntervals'>,
-): ForecastHistory {
-  const { method = 'auto' } = options;
-  if (!FORECAST_METHODS.includes(method)) {
-    throw new RangeError(`method must be one of ${FORECAST_METHODS.join(', ')}, got ${method}`);
-  }
+export function forecastHistory(series: VolumeSeries, options: HistoryOptions): ForecastHistory {
   const { firstDay, endDay, fromEpochDay } = historyDaysOf(series, options.from, options.historyFrom);
   const everything = dayCalendar(options);
   // What was decided of a holiday holds for coming days; past ones are what they were.
@@ -59,7 +55,6 @@ export function forecastHistory(
   const calendarToLearnBy = onlyHolidays ? { ...calendar, holidayIds: new Map<number, string>() } : calendar;
   return {
     like: series.grid,
-    method,
     table,
     tableFirstDay: firstDay,
     fromEpochDay,
@@ -71,8 +66,11 @@ export function forecastHistory(
   };
 }
 
-/** Throws RangeError unless a horizon is a whole number of intervals from 1 on. */
-export function requireHorizon(horizonIntervals: number): void {
+/** Throws RangeError unless the horizon is a whole number of intervals from 1 on and the method is known. */
+export function requireAsked({ horizonIntervals, method }: Asked): void {
+  if (method !== undefined && !FORECAST_METHODS.includes(method)) {
+    throw new RangeError(`method must be one of ${FORECAST_METHODS.join(', ')}, got ${method}`);
+  }
   if (!Number.isInteger(horizonIntervals) || horizonIntervals < 1) {
     throw new RangeError(`horizonIntervals must be a whole number from 1 on, got ${horizonIntervals}`);
   }

@@ -2,7 +2,13 @@ import { dateOfEpochDay } from '../calendar.ts';
 import type { VolumeSeries } from '../series.ts';
 import { DAYS_PER_WEEK } from '../units.ts';
 import { assembledForecast, type FittedSource, fittedSource, horizonDates } from './assembledForecast.ts';
-import { type ForecastHistory, forecastHistory, requireHorizon } from './forecastSetup.ts';
+import {
+  type Asked,
+  type ForecastHistory,
+  forecastHistory,
+  type HistoryOptions,
+  requireAsked,
+} from './forecastSetup.ts';
 import type { Forecast, ForecastOptions, ForecastWarning } from './forecastTypes.ts';
 import { slotsOfDay } from './slotTable.ts';
 import { type VolumeSource, volumeSource } from './volumeSource.ts';
@@ -23,44 +29,47 @@ const TWO_YEARS_DAYS = 730;
  *  Same input, same output. Throws RangeError naming the field on bad options and on a series without reading.
  *  README.md in this folder says which days are learnt from, and why. */
 export function forecastVolume(series: VolumeSeries, options: ForecastOptions): Forecast {
-  requireHorizon(options.horizonIntervals);
-  return volumeForecast(fitVolume(series, options), options.horizonIntervals);
+  requireAsked(options);
+  return volumeForecast(fitVolume(series, options), options);
 }
 
-/** The costly part, which holds for any horizon. onStep: called with the fraction done. */
+/** The costly part, which holds for any method and horizon. onStep: called with the fraction done. */
 export function fitVolume(
   series: VolumeSeries,
-  options: Omit<ForecastOptions, 'horizonIntervals'>,
+  options: HistoryOptions,
   onStep?: (fraction: number) => void,
 ): FittedVolume {
   const history = forecastHistory(series, options);
-  const tooShort = history.method === 'lastYear' && history.table.dayCount < LAST_YEAR_DAYS;
-  const source = volumeSource(history, tooShort ? 'auto' : history.method, onStep);
-  const warnings: ForecastWarning[] = [...history.warnings];
-  if (tooShort) warnings.push({ kind: 'methodNeedsHistory', method: history.method });
-  return { ...fittedSource({ ...history, warnings }, source), source };
+  const source = volumeSource(history, onStep);
+  return { ...fittedSource(history, source), source };
 }
 
-/** The forecast of a horizon, by what was fitted. Throws RangeError unless it is a whole number from 1 on. */
-export function volumeForecast(fitted: FittedVolume, horizonIntervals: number): Forecast {
-  requireHorizon(horizonIntervals);
+/** The forecast of a horizon by one method, from what was fitted. Throws RangeError on a bad horizon or method. */
+export function volumeForecast(fitted: FittedVolume, asked: Asked): Forecast {
+  requireAsked(asked);
   const { source, history } = fitted;
-  const forecast = assembledForecast(fitted, horizonIntervals);
+  const wished = asked.method ?? 'auto';
+  const tooShort = wished === 'lastYear' && history.table.dayCount < LAST_YEAR_DAYS;
+  const method = tooShort ? 'auto' : wished;
+  const forecast = assembledForecast(fitted, method, asked.horizonIntervals);
   const { effects } = source.model.events();
+  const warnings = [...forecast.warnings, ...calendarWarnings(forecast, source, history)];
+  if (tooShort) warnings.push({ kind: 'methodNeedsHistory', method: wished });
   return {
     ...forecast,
     withoutEvents: effects.length > 0 ? pointsWithoutEvents(forecast, source) : null,
     eventEffects: effects,
-    blend: source.method === 'auto' ? source.blend : [],
-    warnings: [...forecast.warnings, ...calendarWarnings(forecast, source, history)],
+    blend: method === 'auto' ? source.blend : [],
+    warnings,
   };
 }
 
-function pointsWithoutEvents({ grid }: Forecast, source: VolumeSource): Float64Array {
+function pointsWithoutEvents(forecast: Forecast, source: VolumeSource): Float64Array {
+  const { grid, method } = forecast;
   const points = new Float64Array(grid.dayFirstInterval[grid.dayCount]!).fill(Number.NaN);
-  const { first, end } = horizonDates({ grid } as Forecast);
+  const { first, end } = horizonDates(forecast);
   for (let epochDay = first; epochDay < end; epochDay++) {
-    const row = source.aheadWithoutEvents(epochDay);
+    const row = source.aheadWithoutEvents(method, epochDay);
     const day = epochDay - first;
     if (row)
       slotsOfDay(grid, day).slots.forEach((slot, position) => {

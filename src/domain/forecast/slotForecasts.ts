@@ -9,11 +9,10 @@ export type SlotRow = Float64Array | null;
 /** A measure that can be forecast by several methods: contacts, or handle times with contacts as weights. */
 export interface ForecastSource {
   readonly methods: readonly ForecastMethod[];
-  readonly method: ForecastMethod;
   /** As forecast on an origin of the back-test (by its place in the list), for a day at or after it. */
   readonly tested: (method: ForecastMethod, origin: number, epochDay: number) => SlotRow;
-  /** The chosen method's answer from the end of the history. */
-  readonly ahead: (epochDay: number) => SlotRow;
+  /** As forecast from the end of the history. */
+  readonly ahead: (method: ForecastMethod, epochDay: number) => SlotRow;
   /** Contacts to expect beside each value; null when the values are contacts. */
   readonly weightAhead: ((epochDay: number) => SlotRow) | null;
   /** By day x slotsPerDay + slot of the table. */

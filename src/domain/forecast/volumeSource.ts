@@ -18,8 +18,8 @@ import { type VolumeModel, volumeModel } from './volumeModel.ts';
 export interface VolumeSource extends ForecastSource {
   readonly model: VolumeModel;
   readonly blend: readonly EngineWeight[];
-  /** The chosen method as if no event were planned. */
-  readonly aheadWithoutEvents: (epochDay: number) => SlotRow;
+  /** The method as if no event were planned. */
+  readonly aheadWithoutEvents: (method: ForecastMethod, epochDay: number) => SlotRow;
 }
 
 /** An origin with less history judges no engine. */
@@ -34,7 +34,6 @@ const RECENT_DAYS = 56;
 /** onStep: called after each origin of the back-test with the fraction done. */
 export function volumeSource(
   history: ForecastHistory,
-  method: ForecastMethod,
   onStep: (fraction: number) => void = () => undefined,
 ): VolumeSource {
   const { table, calendar, originDays, leadDays } = history;
@@ -90,10 +89,9 @@ export function volumeSource(
     model,
     blend,
     methods: FORECAST_METHODS,
-    method,
     tested: (asked, origin, epochDay) => row(models[origin]!, asked, epochDay, () => blends[origin]!),
-    ahead: (epochDay) => row(model, method, epochDay, blendOn),
-    aheadWithoutEvents: (epochDay) => row(model, method, epochDay, blendOn, false),
+    ahead: (method, epochDay) => row(model, method, epochDay, blendOn),
+    aheadWithoutEvents: (method, epochDay) => row(model, method, epochDay, blendOn, false),
     weightAhead: null,
     readings: table.contacts,
     weights: null,

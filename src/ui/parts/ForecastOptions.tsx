@@ -6,11 +6,12 @@ import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
 import { ClosedDays } from './ClosedDays.tsx';
 import { ForecastWarnings } from './ForecastWarnings.tsx';
+import { HolidayPanel } from './HolidayPanel.tsx';
 import { NumberField } from './NumberField.tsx';
 import { PlanningInterval } from './PlanningInterval.tsx';
 import { SelectField } from './SelectField.tsx';
 
-/** Horizon, method and closed days; what the back-test says of them. */
+/** Horizon, method, closed days and holidays; what the back-test says of them. */
 export function ForecastOptions({ forecast }: { forecast?: QueueForecast }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -42,6 +43,7 @@ export function ForecastOptions({ forecast }: { forecast?: QueueForecast }) {
       />
       <p className="hint">{t(`forecast.methodSays.${project.forecastMethod}`)}</p>
       {forecast && <ClosedDays forecast={forecast} />}
+      <HolidayPanel project={project} />
       {forecast && <ForecastWarnings warnings={forecast.volume.warnings} />}
       {backtest && own && backtest.origins.length > 0 && (
         <>

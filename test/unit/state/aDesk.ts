@@ -84,6 +84,12 @@ class DirectEngine implements Engine {
   estimatePatience: Engine['estimatePatience'] = (series, { signal } = {}) =>
     this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(series));
 
+  holidays: Engine['holidays'] = ({ place, fromDate, toDate, language }, { signal } = {}) =>
+    this.#turn('holidays', signal, () => planningApi.holidays(place, fromDate, toDate, language));
+
+  holidayPlaces: Engine['holidayPlaces'] = ({ language, country, region }, { signal } = {}) =>
+    this.#turn('holidayPlaces', signal, () => planningApi.holidayPlaces(language, country, region));
+
   evaluate: Engine['evaluate'] = (forecasts, ask, { signal, onProgress } = {}) =>
     this.#turn('evaluate', signal, () => planningApi.evaluate(forecasts, ask, onProgress ?? (() => {})));
 
