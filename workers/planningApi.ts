@@ -1,8 +1,10 @@
 import { transfer } from 'comlink';
 import { intervalCount } from '../src/domain/calendar.ts';
 import { forecastHandleTime } from '../src/domain/forecast/forecastHandleTime.ts';
+import { type LayerContribution, plannedEvents } from '../src/domain/forecast/forecastLayers.ts';
 import type { Forecast, ForecastMethod } from '../src/domain/forecast/forecastTypes.ts';
 import { forecastVolume } from '../src/domain/forecast/forecastVolume.ts';
+import { layeredForecast } from '../src/domain/forecast/layeredForecast.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
@@ -30,7 +32,12 @@ import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
 export interface QueueForecast {
   readonly id: string;
   readonly name: string;
+  /** What is planned for: the model's forecast under the planner's layers; the very same where none is on. */
   readonly volume: Forecast;
+  /** The model's own output, planned events included. */
+  readonly model: Forecast;
+  /** One per layer of this queue, in their order. */
+  readonly contributions: readonly LayerContribution[];
   /** null where the source has no handle times. */
   readonly handleTime: Forecast | null;
 }
@@ -96,10 +103,14 @@ export const planningApi = {
     const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
     const { from, method, closedDays } = options;
     const ask = { from, method, closedDays, horizonIntervals: intervalCount(horizon) };
+    const model = forecastVolume(queue.series, { ...ask, events: plannedEvents(options.layers, queue.id) });
+    const { forecast, contributions } = layeredForecast(model, options.layers, queue.id);
     return movingColumns({
       id: queue.id,
       name: queue.name,
-      volume: forecastVolume(queue.series, ask),
+      volume: forecast,
+      model,
+      contributions,
       handleTime: averageHandleTimeSeconds ? forecastHandleTime(queue.series, ask) : null,
     });
   },

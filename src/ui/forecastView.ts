@@ -14,7 +14,7 @@ import type { QueueForecast } from '../engine/engine.ts';
 import { mondayOf } from './weekView.ts';
 
 /** Contacts of the whole horizon, all queues. */
-export function forecastTotal(forecasts: readonly QueueForecast[]): number {
+export function forecastTotal(forecasts: readonly Pick<QueueForecast, 'volume'>[]): number {
   let total = 0;
   for (const { volume } of forecasts) for (const day of volume.days) if (!Number.isNaN(day.point)) total += day.point;
   return total;
