@@ -664,6 +664,7 @@ export const en = {
     outside: 'outside the days ahead',
     teaches: 'past: it teaches the model',
     inModel: 'in the model',
+    notUsed: 'not used by this method',
     onlyQueue: 'only {{queue}}',
     goneQueue: 'a queue that is gone',
     up: 'Move {{name}} up',

@@ -732,6 +732,7 @@ export const it: Texts & ManyForms = {
     outside: 'fuori dai giorni previsti',
     teaches: 'passato: serve da esempio',
     inModel: 'nel modello',
+    notUsed: 'non usato da questo metodo',
     onlyQueue: 'solo {{queue}}',
     goneQueue: 'una coda che non c\u2019è più',
     up: 'Sposta {{name}} in su',
