@@ -280,6 +280,11 @@ describe('the form of a layer', () => {
     expect(choice('Queue')).toHaveDisplayValue('All queues');
     await user.selectOptions(choice('Queue'), 'Care');
     expect(layer()).toMatchObject({ queueId: 'care' });
+    expect(textOf(cards()[0]!)).toContain('only Care');
+    await user.click(button('Edit Fixed'));
+    await user.selectOptions(choice('Queue'), 'each queue');
+    expect(layer(1)).toMatchObject({ queueId: null });
+    expect(textOf(cards()[1]!)).toContain('each queue');
   });
 });
 

@@ -132,5 +132,6 @@ function placeText(
       t('layers.onlyQueue', { queue: queue ? queue.name || t('common.unnamedQueue') : t('layers.goneQueue') }),
     );
   }
+  if (layer.kind === 'value' && layer.queueId === null && forecasts.length > 1) parts.push(t('layers.eachQueue'));
   return parts.join(', ');
 }

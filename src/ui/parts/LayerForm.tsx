@@ -29,9 +29,11 @@ export function LayerForm({
   const nameField = useRef<HTMLInputElement>(null);
   const [nameId, noteId, authorId] = [useId(), useId(), useId()];
   const { id } = layer;
+  const isNew = layer.name === t(`layers.kind.${layer.kind}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was found on opening is ready to be typed over
   useEffect(() => {
     nameField.current?.focus();
-    nameField.current?.select();
+    if (isNew) nameField.current?.select();
   }, []);
   return (
     <section
@@ -61,7 +63,7 @@ export function LayerForm({
           choices={queueChoices(
             layer,
             forecasts,
-            t('common.allQueues'),
+            t(layer.kind === 'value' ? 'layers.eachQueue' : 'common.allQueues'),
             t('common.unnamedQueue'),
             t('layers.goneQueue'),
           )}

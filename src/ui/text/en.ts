@@ -666,6 +666,7 @@ export const en = {
     inModel: 'in the model',
     notUsed: 'not used by this method',
     onlyQueue: 'only {{queue}}',
+    eachQueue: 'each queue',
     goneQueue: 'a queue that is gone',
     up: 'Move {{name}} up',
     down: 'Move {{name}} down',

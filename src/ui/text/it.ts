@@ -734,6 +734,7 @@ export const it: Texts & ManyForms = {
     inModel: 'nel modello',
     notUsed: 'non usato da questo metodo',
     onlyQueue: 'solo {{queue}}',
+    eachQueue: 'ogni coda',
     goneQueue: 'una coda che non c\u2019è più',
     up: 'Sposta {{name}} in su',
     down: 'Sposta {{name}} in giù',
