@@ -1,8 +1,10 @@
 import { transfer } from 'comlink';
 import { addDays, intervalCount } from '../src/domain/calendar.ts';
 import { handleTimeForecast } from '../src/domain/forecast/forecastHandleTime.ts';
+import { type LayerContribution, plannedEvents } from '../src/domain/forecast/forecastLayers.ts';
 import type { Forecast, ForecastMethod, Holiday } from '../src/domain/forecast/forecastTypes.ts';
 import { volumeForecast } from '../src/domain/forecast/forecastVolume.ts';
+import { layeredForecast } from '../src/domain/forecast/layeredForecast.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
@@ -32,7 +34,12 @@ import { fittedForecasts } from './fittedForecasts.ts';
 export interface QueueForecast {
   readonly id: string;
   readonly name: string;
+  /** What is planned for: the model's forecast under the planner's layers; the very same where none is on. */
   readonly volume: Forecast;
+  /** The model's own output, planned events included. */
+  readonly model: Forecast;
+  /** One per layer of this queue, in their order. */
+  readonly contributions: readonly LayerContribution[];
   /** null where the source has no handle times. */
   readonly handleTime: Forecast | null;
 }
@@ -103,17 +110,22 @@ export const planningApi = {
     const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
     const { from, method, closedDays } = options;
     const holidays = await holidaysOf(queue.series.grid.firstDate, options);
+    const events = plannedEvents(options.layers, queue.id);
     const historyFrom = queue.historyFrom === null ? {} : { historyFrom: queue.historyFrom };
     const { volume, handleTime } = fittedForecasts(
       queue.series,
-      { from, closedDays, holidays, ...historyFrom },
+      { from, closedDays, holidays, events, ...historyFrom },
       onProgress,
     );
     const asked = { horizonIntervals: intervalCount(horizon), method };
+    const model = volumeForecast(volume, asked);
+    const { forecast, contributions } = layeredForecast(model, options.layers, queue.id);
     return movingColumns({
       id: queue.id,
       name: queue.name,
-      volume: volumeForecast(volume, asked),
+      volume: forecast,
+      model,
+      contributions,
       handleTime: handleTime && handleTimeForecast(handleTime, asked),
     });
   },
