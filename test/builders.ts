@@ -4,7 +4,9 @@ import { type Assumptions, defaultAssumptions } from '../src/domain/plan/assumpt
 import { type PlanningVolumes, planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import { voiceQueue } from '../src/domain/plan/queueService.ts';
 import { projectDefaults } from '../src/domain/project.ts';
+import { samplePlanFacts } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
+import { sampleProject } from '../src/state/sampleProject.ts';
 import type { ForecastAsk, planningApi } from '../workers/planningApi.ts';
 
 /** Where a reading stands: weekday 0 for Monday, minute after local midnight. */
@@ -171,6 +173,16 @@ export function possible<T extends object>(outcome: T | undefined): Exclude<T, {
 /** Four weeks of a project without holidays and layers, by the mean of four weeks unless told otherwise. */
 export function forecastAsk(wanted: Pick<ForecastAsk, 'from'> & Partial<ForecastAsk>): ForecastAsk {
   return { ...projectDefaults, horizonDays: 28, method: 'meanOf4Weeks', ...wanted };
+}
+
+/** What the sample plan asks of the worker. */
+export function sampleForecastAsk(
+  { closedDays }: { closedDays: readonly string[] },
+  changes: Partial<ForecastAsk> = {},
+) {
+  const names = { project: '', campaign: '', training: '', premium: '' };
+  const { forecastMethod: method, holidayPlace } = sampleProject({ queues: [], closedDays }, names);
+  return forecastAsk({ from: samplePlanFacts.planFrom, method, holidayPlace, closedDays, ...changes });
 }
 
 /** Nothing but its volumes: all of its history, and no forecast of the planner's own. */

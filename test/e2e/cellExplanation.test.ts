@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Assumptions, defaultAssumptions } from '../../src/domain/plan/assumptions.ts';
 import { carriedAgentsNeeded } from '../../src/domain/plan/carriedService.ts';
-import { projectDefaults } from '../../src/domain/project.ts';
 import { cellExplanation } from '../../src/ui/cellExplanation.ts';
 import { openWeeks, weekView } from '../../src/ui/weekView.ts';
 import { planningApi } from '../../workers/planningApi.ts';
-import { forecastAsk, planAsking } from '../builders.ts';
+import { planAsking, sampleForecastAsk } from '../builders.ts';
 import { openPage, planReady, setField } from './page.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>['page'];
@@ -13,11 +12,7 @@ type Page = Awaited<ReturnType<typeof openPage>>['page'];
 /** The sample plan by the same functions in Node, its first queue, and the busiest interval of the first week. */
 async function inNode(changes: Partial<Assumptions> = {}) {
   const sample = planningApi.sample();
-  const ask = forecastAsk({
-    from: '2026-11-23',
-    method: projectDefaults.forecastMethod,
-    closedDays: sample.closedDays,
-  });
+  const ask = sampleForecastAsk(sample);
   const forecasts = await Promise.all(sample.queues.map((queue) => planningApi.forecast(queue, ask)));
   const assumptions = { ...defaultAssumptions, ...changes };
   const { baseline } = planningApi.evaluate(forecasts, planAsking(2, { assumptions }), () => undefined);

@@ -44,9 +44,16 @@ describe('the holidays of a place', () => {
     expect(await panel(page).getByText('Saint Ambrose').count()).toBe(0);
     expect(await select(page, 'Region').inputValue()).toBe('BY');
 
-    // With its day open, Christmas is forecast.
+    // With its day open Christmas is closed all the same, because it was a year before, and the page says so.
     await page.getByRole('button', { name: /^Reopen Fri,? 25 Dec/ }).click();
     await page.getByText('Table', { exact: true }).last().click();
+    expect(await tableSays(page, 'Fri,? 25 Dec')).toEqual([]);
+    await page.getByText(/^Closed, as on the same holidays before: .*25/).waitFor();
+
+    // A share of a day is forecast.
+    await select(page, 'Rule for Christmas Day').selectOption('Percentage of a day');
+    await field(page, 'Of an ordinary day (%), Christmas Day').fill('60');
+    await planReady(page);
     expect(await tableSays(page, 'Fri,? 25 Dec')).toHaveLength(5);
 
     // Closed by its rule, it is not; one undo opens it again.
@@ -54,7 +61,7 @@ describe('the holidays of a place', () => {
     expect(await tableSays(page, 'Fri,? 25 Dec')).toEqual([]);
     await undoButton(page).click();
     expect(await tableSays(page, 'Fri,? 25 Dec')).toHaveLength(5);
-    expect(await select(page, 'Rule for Christmas Day').inputValue()).toBe('learned');
+    expect(await select(page, 'Rule for Christmas Day').inputValue()).toBe('fraction');
     await select(page, 'Rule for Christmas Day').selectOption('Closed');
     expect(await tableSays(page, 'Fri,? 25 Dec')).toEqual([]);
 

@@ -1,9 +1,8 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { ForecastLayer } from '../../src/domain/forecast/forecastLayers.ts';
-import { projectDefaults } from '../../src/domain/project.ts';
 import { planningApi } from '../../workers/planningApi.ts';
-import { forecastAsk, planAsking } from '../builders.ts';
+import { planAsking, sampleForecastAsk } from '../builders.ts';
 import { faults } from './axe.ts';
 import { hasFocus, retype, tabTo, unseenFocus } from './keys.ts';
 import {
@@ -37,12 +36,7 @@ const campaign: ForecastLayer = {
 /** The same by the same functions in Node: the plan as CSV, and the contacts of the first queue. */
 async function inNode(layers: readonly ForecastLayer[]) {
   const sample = planningApi.sample();
-  const ask = forecastAsk({
-    from: campaign.from,
-    method: projectDefaults.forecastMethod,
-    closedDays: sample.closedDays,
-    layers,
-  });
+  const ask = sampleForecastAsk(sample, { layers });
   const forecasts = await Promise.all(sample.queues.map((queue) => planningApi.forecast(queue, ask)));
   const { baseline } = planningApi.evaluate(forecasts, planAsking(2, {}), () => undefined);
   const contacts = forecasts[0]!.volume.days.reduce((sum, { point }) => sum + (point || 0), 0);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions } from '../../src/domain/plan/assumptions.ts';
-import { projectDefaults } from '../../src/domain/project.ts';
 import { planningApi } from '../../workers/planningApi.ts';
-import { forecastAsk, planAsking } from '../builders.ts';
+import { planAsking, sampleForecastAsk } from '../builders.ts';
 import { downloaded, exportPlanButton, field, goTo, openPage, planReady, setField, wordsOf } from './page.ts';
 import { expectRecomputed, expectSameNumbers, numberOf, planHeader, readCsv } from './recompute.ts';
 
@@ -24,11 +23,7 @@ async function setTargets(page: Awaited<ReturnType<typeof openPage>>['page']): P
 /** The same plan by the same functions in Node. */
 async function planInNode(maxOccupancy: number | null): Promise<string> {
   const sample = planningApi.sample();
-  const ask = forecastAsk({
-    from: '2026-11-23',
-    method: projectDefaults.forecastMethod,
-    closedDays: sample.closedDays,
-  });
+  const ask = sampleForecastAsk(sample);
   const forecasts = await Promise.all(sample.queues.map((queue) => planningApi.forecast(queue, ask)));
   const assumptions = { ...defaultAssumptions, handleTimeSeconds: 240, maxOccupancy };
   const { baseline } = planningApi.evaluate(forecasts, planAsking(2, { assumptions }), () => undefined);

@@ -100,13 +100,13 @@ describe('targets and models on the Staffing page', () => {
     const row = page.locator('.hm tbody tr').first();
     await expect(row.locator('td[data-place]').allInnerTexts()).resolves.toEqual(cells.map(String));
     await expect(page.locator('.hm tbody tr').count()).resolves.toBe(1);
-    // 18 where 20 are needed, for half an hour.
+    // 18 where 19 are needed, for half an hour.
     await expect(wordsOf(page.locator('.given'))).resolves.toContain(
-      'One interval lacks people: 1.0 agent hours missing',
+      'One interval lacks people: 0.5 agent hours missing',
     );
     await expect(wordsOf(page.locator('h1'))).resolves.toMatch(/FTE given; they reach 8\d\.\d % within 20 s/);
     await page.getByText('Missing', { exact: true }).click();
-    await expect(row.locator('td[data-place]').allInnerTexts()).resolves.toContain('+2');
+    await expect(row.locator('td[data-place]').allInnerTexts()).resolves.toContain('+1');
 
     await untilSaved(page);
     await page.reload();
@@ -199,7 +199,7 @@ describe('targets and models on the Staffing page', () => {
     await expect(wordsOf(page.locator('h1'))).resolves.toMatch(/\d+ intervals miss a target/);
     await setField(page, 'Agents at most (people)', '');
     await choose(page, 'Model', 'erlangA');
-    await setField(page, 'Lines', '14');
+    await setField(page, 'Lines', '12');
     await planReady(page);
     await expect(wordsOf(page.locator('.strip'))).resolves.toMatch(/Blocked [\d.]+ %/);
     await expect(wordsOf(page.locator('h1'))).resolves.toMatch(/(one interval misses|intervals miss) a target/);
