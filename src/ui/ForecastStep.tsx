@@ -172,7 +172,7 @@ const ForecastPage = memo(function ForecastPage({
             <WeekdayCurves forecast={laterVolume} />
           </>
         )}
-        <CandidatesTable backtest={volume.backtest} method={volume.method} />
+        {volume.method !== 'own' && <CandidatesTable backtest={volume.backtest} method={volume.method} />}
       </RunFrame>
     </StepFrame>
   );

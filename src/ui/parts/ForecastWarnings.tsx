@@ -35,6 +35,10 @@ function wordsOf(warning: ForecastWarning, format: Format): Record<string, strin
       return { dates: format.list(warning.dates.map((date) => format.dayMonth(date))) };
     case 'eventsNotUsed':
       return { number: format.number(warning.count, 0) };
+    case 'daysNotGiven':
+      return { dates: format.list(warning.dates.map((date) => format.dayMonth(date))) };
+    case 'givenInOtherIntervals':
+      return { given: format.number(warning.givenMinutes, 0), minutes: format.number(warning.minutes, 0) };
     default:
       return {};
   }

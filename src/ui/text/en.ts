@@ -631,6 +631,10 @@ export const en = {
       eventsNotUsed: '{{number}} events are not used by this method.',
       nothingOpen: 'No interval of the days ahead is open.',
       noHandleTimes: 'The file has no handle times.',
+      daysNotGiven: 'Not in your forecast, so closed: {{dates}}.',
+      givenInOtherIntervals:
+        'Your forecast is in {{given}} minutes, the volumes are in {{minutes}}: it is summed or split evenly.',
+      dailyTotalsSpread: 'Your forecast has daily totals: they follow the model\u2019s curve of the day.',
     } satisfies Record<ForecastWarning['kind'], string>,
   },
   volumes: {

@@ -696,6 +696,10 @@ export const it: Texts & ManyForms = {
       eventsNotUsed: 'Eventi non usati da questo metodo: {{number}}.',
       nothingOpen: 'Nessuna fascia dei giorni da prevedere è aperta.',
       noHandleTimes: 'Il file non ha tempi di gestione.',
+      daysNotGiven: 'Assenti dalla tua previsione, quindi chiusi: {{dates}}.',
+      givenInOtherIntervals:
+        'La tua previsione è a fasce di {{given}} minuti, i volumi a fasce di {{minutes}}: viene sommata o ripartita in parti uguali.',
+      dailyTotalsSpread: 'La tua previsione ha totali giornalieri: seguono la curva infragiornaliera del modello.',
     },
   },
   volumes: {
