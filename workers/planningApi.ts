@@ -1,8 +1,14 @@
 import { transfer } from 'comlink';
 import { intervalCount } from '../src/domain/calendar.ts';
+import {
+  comparableDays,
+  compareWithActuals,
+  type ForecastComparison,
+} from '../src/domain/forecast/compareWithActuals.ts';
 import { forecastHandleTime } from '../src/domain/forecast/forecastHandleTime.ts';
 import type { Forecast, ForecastMethod } from '../src/domain/forecast/forecastTypes.ts';
 import { forecastVolume } from '../src/domain/forecast/forecastVolume.ts';
+import { givenForecast, givenHandleTime } from '../src/domain/forecast/givenForecast.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
@@ -23,6 +29,9 @@ import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
+import { forecastCsv } from '../src/io/forecastCsv.ts';
+import { readForecastFile } from '../src/io/forecastFile.ts';
+import type { ForecastCsvOptions, ForecastToWrite } from '../src/io/forecastLayouts.ts';
 import { planCsv } from '../src/io/planCsv.ts';
 import { readVolumeFile } from '../src/io/volumeFile.ts';
 import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
@@ -30,7 +39,10 @@ import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
 export interface QueueForecast {
   readonly id: string;
   readonly name: string;
+  /** What is planned for. */
   readonly volume: Forecast;
+  /** The model's own output; the very same as `volume` where nothing else is planned for. */
+  readonly model: Forecast;
   /** null where the source has no handle times. */
   readonly handleTime: Forecast | null;
 }
@@ -76,6 +88,15 @@ export interface ForecastAsk extends Pick<Project, 'closedDays' | 'holidayPlace'
 
 export type ForecastQueue = Pick<Queue, 'id' | 'name' | 'series' | 'historyFrom' | 'ownForecast'>;
 
+/** What a blind forecast of past days is asked for. */
+export type ComparisonAsk = Omit<ForecastAsk, 'horizonDays'>;
+
+/** A queue's forecast beside what came; null: the history does not reach to both sides of the day asked for. */
+export interface QueueComparison {
+  readonly id: string;
+  readonly comparison: ForecastComparison | null;
+}
+
 type OnProgress = (fraction: number) => void;
 
 /** What the worker does for the page. Plain functions of the domain and io; nothing is kept between calls. */
@@ -91,17 +112,21 @@ export const planningApi = {
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
   },
 
+  /** Reads somebody's forecast, to be planned for instead of the model's. */
+  async readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
+    return movingColumns(await readForecastFile(source, hints, { onProgress }));
+  },
+
   async forecast(queue: ForecastQueue, options: ForecastAsk): Promise<QueueForecast> {
-    const { grid, averageHandleTimeSeconds } = queue.series;
-    const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
-    const { from, method, closedDays } = options;
-    const ask = { from, method, closedDays, horizonIntervals: intervalCount(horizon) };
-    return movingColumns({
-      id: queue.id,
-      name: queue.name,
-      volume: forecastVolume(queue.series, ask),
-      handleTime: averageHandleTimeSeconds ? forecastHandleTime(queue.series, ask) : null,
-    });
+    return movingColumns(forecastOf(queue, options));
+  },
+
+  /** What the present method would have forecast on a past day, which sees nothing from that day on, beside what came. */
+  async compareWithActuals(queue: ForecastQueue, ask: ComparisonAsk): Promise<QueueComparison> {
+    const horizonDays = comparableDays(queue, ask.from);
+    if (horizonDays === 0) return { id: queue.id, comparison: null };
+    const { model } = forecastOf({ ...queue, ownForecast: null }, { ...ask, horizonDays });
+    return { id: queue.id, comparison: compareWithActuals(model, queue.series) };
   },
 
   evaluate(
@@ -161,9 +186,32 @@ export const planningApi = {
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour): string {
     return planCsv(queues, flavour);
   },
+
+  forecastCsv(queues: readonly ForecastToWrite[], options: ForecastCsvOptions): string {
+    return forecastCsv(queues, options);
+  },
 };
 
 export type PlanningApi = typeof planningApi;
+
+/** The model's forecast of a queue, and what is planned for: the planner's own where there is one. */
+function forecastOf({ id, name, series, ownForecast }: ForecastQueue, options: ForecastAsk): QueueForecast {
+  const { grid, averageHandleTimeSeconds } = series;
+  const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
+  const { from, method, closedDays } = options;
+  const ask = { from, method, closedDays, horizonIntervals: intervalCount(horizon) };
+  const model = forecastVolume(series, ask);
+  const modelTimes = averageHandleTimeSeconds ? forecastHandleTime(series, ask) : null;
+  if (!ownForecast) return { id, name, volume: model, model, handleTime: modelTimes };
+  const given = { ...ask, like: grid, model };
+  return {
+    id,
+    name,
+    volume: givenForecast(ownForecast.series, given),
+    model,
+    handleTime: givenHandleTime(ownForecast.series, given, modelTimes),
+  };
+}
 
 /** The baseline may move under a scenario: one that has become impossible says so, and the others are computed. */
 function scenarioOutcome(

@@ -11,7 +11,10 @@ import { scenarioCsv } from '../io/scenarioCsv.ts';
 import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
 import { carriedCommands } from './carried.ts';
+import { comparisonCommands } from './comparison.ts';
 import { isAbort, keepComputed, messageOf, planIsCurrent } from './compute.ts';
+import { forecastExportCommands } from './forecastExport.ts';
+import { ownForecastCommands } from './ownForecast.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
@@ -100,6 +103,12 @@ export function createCommands({
     ...readingCommands({ store, nextEdit, engine }),
 
     ...carriedCommands(store, engine),
+
+    ...ownForecastCommands(edit, engine),
+
+    ...comparisonCommands(store, engine),
+
+    ...forecastExportCommands(store, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 

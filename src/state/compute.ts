@@ -1,4 +1,4 @@
-import { firstPlanDate, type Project, planningIntervalsMinutes } from '../domain/project.ts';
+import { type Project, planningIntervalsMinutes, planStart } from '../domain/project.ts';
 import { DAYS_PER_WEEK } from '../domain/units.ts';
 import type { Engine, QueueForecast } from '../engine/engine.ts';
 import type { PlanResult } from './planResult.ts';
@@ -97,7 +97,7 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
         holidayPlace: project.holidayPlace,
         holidayRules: project.holidayRules,
         layers: project.layers,
-        from: firstPlanDate(project.queues),
+        from: planStart(project.queues),
         horizonDays: project.horizonWeeks * DAYS_PER_WEEK,
         method: project.forecastMethod,
       },
@@ -180,15 +180,20 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
 /** Names apart, which no forecast depends on. */
 function sameForecastInputs(a: ForecastInputs, b: ForecastInputs): boolean {
   return (
-    forecastInputs.every((input) => input === 'queues' || a[input] === b[input]) &&
+    a.horizonWeeks === b.horizonWeeks &&
+    sameModelInputs(a, b) &&
+    a.queues.every((queue, i) => queue.ownForecast === b.queues[i]!.ownForecast)
+  );
+}
+
+/** What a model's forecast of any days is made from. */
+export function sameModelInputs(a: ForecastInputs, b: ForecastInputs): boolean {
+  return (
+    forecastInputs.every((input) => input === 'queues' || input === 'horizonWeeks' || a[input] === b[input]) &&
     a.queues.length === b.queues.length &&
     a.queues.every((queue, i) => {
       const other = b.queues[i]!;
-      return (
-        queue.series === other.series &&
-        queue.historyFrom === other.historyFrom &&
-        queue.ownForecast === other.ownForecast
-      );
+      return queue.series === other.series && queue.historyFrom === other.historyFrom;
     })
   );
 }

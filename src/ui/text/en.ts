@@ -128,6 +128,7 @@ export const en = {
     forecasting: 'Forecasting',
     staffing: 'Computing agents',
     carrying: 'Carrying queues over',
+    comparing: 'Testing the forecast',
     oldNumbers: 'The numbers below are for the earlier inputs',
     lastGood: 'A field holds something that cannot be used: the result is for the last good numbers.',
     cancelled: 'Cancelled. The numbers below are for the earlier inputs.',

@@ -162,6 +162,7 @@ export const it: Texts & ManyForms = {
     forecasting: 'Calcolo della previsione',
     staffing: 'Calcolo degli operatori',
     carrying: 'Riporto delle code',
+    comparing: 'Verifica della previsione',
     oldNumbers: 'I numeri qui sotto valgono per i dati precedenti',
     lastGood: 'Un campo contiene qualcosa di inutilizzabile: il risultato vale per gli ultimi numeri validi.',
     cancelled: 'Interrotto. I numeri qui sotto valgono per i dati precedenti.',
