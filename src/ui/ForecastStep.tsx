@@ -19,7 +19,9 @@ import {
   weekPoints,
 } from './forecastView.ts';
 import { useFormat } from './format.ts';
+import { ActualsComparison } from './parts/ActualsComparison.tsx';
 import { CandidatesTable } from './parts/CandidatesTable.tsx';
+import { ForecastExport } from './parts/ForecastExport.tsx';
 import { ForecastOptions } from './parts/ForecastOptions.tsx';
 import { ForecastPointsTable } from './parts/ForecastPointsTable.tsx';
 import { QueueChoice } from './parts/QueueChoice.tsx';
@@ -116,7 +118,7 @@ const ForecastPage = memo(function ForecastPage({
   return (
     <StepFrame
       sentence={<Sentence forecast={forecast} queue={queue} many={result.forecasts.length > 1} />}
-      left={<ForecastOptions forecast={forecast} />}
+      left={<ForecastOptions forecast={forecast} queue={queue} />}
       leftSummary={{
         title: t('forecast.title'),
         text: t('count.weeks', { count: result.horizonWeeks }),
@@ -127,6 +129,8 @@ const ForecastPage = memo(function ForecastPage({
         <div className="hd wrap">
           <h2>{t('forecast.historyAndForecast')}</h2>
           <QueueChoice queues={result.forecasts} />
+          <span className="sp" />
+          <ForecastExport />
         </div>
         <div className="hd wrap">
           <Segmented
@@ -172,7 +176,12 @@ const ForecastPage = memo(function ForecastPage({
             <WeekdayCurves forecast={laterVolume} />
           </>
         )}
-        {volume.method !== 'own' && <CandidatesTable backtest={volume.backtest} method={volume.method} />}
+        {volume.method === 'own' ? (
+          <p className="note no-candidates">{t('ownForecast.noCandidates')}</p>
+        ) : (
+          <CandidatesTable backtest={volume.backtest} method={volume.method} />
+        )}
+        <ActualsComparison queue={queue} />
       </RunFrame>
     </StepFrame>
   );
@@ -202,6 +211,7 @@ function Sentence({ forecast, queue, many }: { forecast: QueueForecast; queue: Q
       <Trans i18nKey="forecast.sentence" count={values.count} values={values} components={{ b: <b /> }} />
       {Number.isFinite(change) && t(change >= 0 ? 'forecast.above' : 'forecast.below', values)}.{' '}
       {forecast.volume.backtest.origins.length > 0 && t('forecast.typicalError', values)}
+      {queue.ownForecast && t('ownForecast.sentence', { file: queue.ownForecast.fileName })}
     </>
   );
 }
