@@ -66,6 +66,12 @@ const wrong = [
   ],
   ['src/state', 'the state imports comlink', "import { wrap } from 'comlink';\nexport const probe = wrap;\n", 'biome'],
   ['src/ui', 'a page imports comlink', "import { wrap } from 'comlink';\nexport const probe = wrap;\n", 'biome'],
+  [
+    'src/ui',
+    'a page imports the calendar of holidays',
+    "import Holidays from 'date-holidays';\nexport const probe = Holidays;\n",
+    'biome',
+  ],
   ['src/ui', 'a page imports zod', "import { z } from 'zod/mini';\nexport const probe = z;\n", 'biome'],
 ];
 

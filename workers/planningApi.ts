@@ -1,13 +1,13 @@
 import { transfer } from 'comlink';
-import { intervalCount } from '../src/domain/calendar.ts';
+import { addDays, intervalCount } from '../src/domain/calendar.ts';
 import {
   comparableDays,
   compareWithActuals,
   type ForecastComparison,
 } from '../src/domain/forecast/compareWithActuals.ts';
-import { forecastHandleTime } from '../src/domain/forecast/forecastHandleTime.ts';
-import type { Forecast, ForecastMethod } from '../src/domain/forecast/forecastTypes.ts';
-import { forecastVolume } from '../src/domain/forecast/forecastVolume.ts';
+import { handleTimeForecast } from '../src/domain/forecast/forecastHandleTime.ts';
+import type { Forecast, ForecastMethod, Holiday } from '../src/domain/forecast/forecastTypes.ts';
+import { volumeForecast } from '../src/domain/forecast/forecastVolume.ts';
 import { givenForecast, givenHandleTime } from '../src/domain/forecast/givenForecast.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
@@ -23,7 +23,7 @@ import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
-import type { Project, Queue } from '../src/domain/project.ts';
+import type { HolidayPlace, Project, Queue } from '../src/domain/project.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
@@ -32,9 +32,11 @@ import type { CsvFlavour } from '../src/io/csvText.ts';
 import { forecastCsv } from '../src/io/forecastCsv.ts';
 import { readForecastFile } from '../src/io/forecastFile.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../src/io/forecastLayouts.ts';
+import type { CalendarHoliday, PlaceChoice } from '../src/io/holidayCalendar.ts';
 import { planCsv } from '../src/io/planCsv.ts';
 import { readVolumeFile } from '../src/io/volumeFile.ts';
 import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
+import { fittedForecasts } from './fittedForecasts.ts';
 
 export interface QueueForecast {
   readonly id: string;
@@ -117,15 +119,24 @@ export const planningApi = {
     return movingColumns(await readForecastFile(source, hints, { onProgress }));
   },
 
-  async forecast(queue: ForecastQueue, options: ForecastAsk): Promise<QueueForecast> {
-    return movingColumns(forecastOf(queue, options));
+  /** onProgress: the fraction done of the back-test; nothing is fitted anew for another horizon or method. */
+  async forecast(
+    queue: ForecastQueue,
+    options: ForecastAsk,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<QueueForecast> {
+    return movingColumns(await forecastOf(queue, options, onProgress));
   },
 
   /** What the present method would have forecast on a past day, which sees nothing from that day on, beside what came. */
-  async compareWithActuals(queue: ForecastQueue, ask: ComparisonAsk): Promise<QueueComparison> {
+  async compareWithActuals(
+    queue: ForecastQueue,
+    ask: ComparisonAsk,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<QueueComparison> {
     const horizonDays = comparableDays(queue, ask.from);
     if (horizonDays === 0) return { id: queue.id, comparison: null };
-    const { model } = forecastOf({ ...queue, ownForecast: null }, { ...ask, horizonDays });
+    const { model } = await forecastOf({ ...queue, ownForecast: null }, { ...ask, horizonDays }, onProgress);
     return { id: queue.id, comparison: compareWithActuals(model, queue.series) };
   },
 
@@ -183,6 +194,16 @@ export const planningApi = {
     return estimatePatience(series);
   },
 
+  async holidays(place: HolidayPlace, fromDate: string, toDate: string, language: string): Promise<CalendarHoliday[]> {
+    const { holidaysBetween } = await holidayCalendar();
+    return holidaysBetween(place, fromDate, toDate, language);
+  },
+
+  async holidayPlaces(language: string, country?: string, region?: string): Promise<PlaceChoice[]> {
+    const { holidayPlaces } = await holidayCalendar();
+    return holidayPlaces(language, country, region);
+  },
+
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour): string {
     return planCsv(queues, flavour);
   },
@@ -195,15 +216,22 @@ export const planningApi = {
 export type PlanningApi = typeof planningApi;
 
 /** The model's forecast of a queue, and what is planned for: the planner's own where there is one. */
-function forecastOf({ id, name, series, ownForecast }: ForecastQueue, options: ForecastAsk): QueueForecast {
-  const { grid, averageHandleTimeSeconds } = series;
+async function forecastOf(
+  { id, name, series, historyFrom, ownForecast }: ForecastQueue,
+  options: ForecastAsk,
+  onProgress: OnProgress,
+): Promise<QueueForecast> {
+  const { grid } = series;
   const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
   const { from, method, closedDays } = options;
-  const ask = { from, method, closedDays, horizonIntervals: intervalCount(horizon) };
-  const model = forecastVolume(series, ask);
-  const modelTimes = averageHandleTimeSeconds ? forecastHandleTime(series, ask) : null;
+  const holidays = await holidaysOf(grid.firstDate, options);
+  const learnt = historyFrom === null ? {} : { historyFrom };
+  const fitted = fittedForecasts(series, { from, closedDays, holidays, ...learnt }, onProgress);
+  const asked = { horizonIntervals: intervalCount(horizon), method };
+  const model = volumeForecast(fitted.volume, asked);
+  const modelTimes = fitted.handleTime && handleTimeForecast(fitted.handleTime, asked);
   if (!ownForecast) return { id, name, volume: model, model, handleTime: modelTimes };
-  const given = { ...ask, like: grid, model };
+  const given = { from, closedDays, horizonIntervals: asked.horizonIntervals, like: grid, model };
   return {
     id,
     name,
@@ -211,6 +239,22 @@ function forecastOf({ id, name, series, ownForecast }: ForecastQueue, options: F
     model,
     handleTime: givenHandleTime(ownForecast.series, given, modelTimes),
   };
+}
+
+/** The world's holidays are larger than everything else here: loaded when they are first asked for. */
+const holidayCalendar = () => import('../src/io/holidayCalendar.ts');
+
+/** Holidays from the first day of the history to the last of the horizon, with what the planner said of each. */
+async function holidaysOf(firstDate: string, ask: ForecastAsk): Promise<Holiday[]> {
+  if (!ask.holidayPlace) return [];
+  const { holidaysBetween } = await holidayCalendar();
+  const lastDate = addDays(ask.from, ask.horizonDays - 1);
+  // No name is read, so that any language will do.
+  return holidaysBetween(ask.holidayPlace, firstDate, lastDate, 'en').map(({ date, id }) => ({
+    date,
+    id,
+    rule: ask.holidayRules[id] ?? 'learned',
+  }));
 }
 
 /** The baseline may move under a scenario: one that has become impossible says so, and the others are computed. */

@@ -62,7 +62,7 @@ export const planningIntervalChoicesMinutes = [5, 15, 30, 60] as const;
 
 /** The planner's decisions before there is any volume. */
 export const projectDefaults = {
-  forecastMethod: 'meanOf4Weeks',
+  forecastMethod: 'auto',
   horizonWeeks: 4,
   planningIntervalMinutes: 30,
   closedDays: [],

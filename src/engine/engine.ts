@@ -15,11 +15,12 @@ import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
 import type { GivenDay } from '../domain/plan/givenAgents.ts';
 import type { QueueService } from '../domain/plan/queueService.ts';
 import type { Scenario } from '../domain/plan/scenario.ts';
-import type { Queue } from '../domain/project.ts';
+import type { HolidayPlace, Queue } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
+import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
@@ -66,6 +67,16 @@ export interface Engine {
     ask: ComparisonAsk,
     options?: RunOptions,
   ): Promise<QueueComparison[]>;
+  /** Holidays of a place from one local date to another, both included, with names in a language. */
+  holidays(
+    ask: { place: HolidayPlace; fromDate: string; toDate: string; language: string },
+    options?: RunOptions,
+  ): Promise<CalendarHoliday[]>;
+  /** Countries to choose from; with a country its regions, with a region its cities. */
+  holidayPlaces(
+    ask: { language: string; country?: string; region?: string },
+    options?: RunOptions,
+  ): Promise<PlaceChoice[]>;
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour, options?: RunOptions): Promise<string>;
   forecastCsv(queues: readonly ForecastToWrite[], ask: ForecastCsvOptions, options?: RunOptions): Promise<string>;
 }
@@ -82,9 +93,13 @@ export function createEngine(): Engine {
     readForecast: (source, hints, { signal, onProgress } = {}) =>
       beside.run((api) => api.readForecast(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     forecast: (queues, ask, { signal, onProgress } = {}) =>
-      eachInTurn(queues, (queue) => handle.run((api) => api.forecast(queue, ask), signal), onProgress),
+      eachInTurn(queues, onProgress, (queue, report) =>
+        handle.run((api) => api.forecast(queue, ask, proxy(report)), signal),
+      ),
     compareWithActuals: (queues, ask, { signal, onProgress } = {}) =>
-      eachInTurn(queues, (queue) => beside.run((api) => api.compareWithActuals(queue, ask), signal), onProgress),
+      eachInTurn(queues, onProgress, (queue, report) =>
+        beside.run((api) => api.compareWithActuals(queue, ask, proxy(report)), signal),
+      ),
     evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
       handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
@@ -92,6 +107,10 @@ export function createEngine(): Engine {
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
     estimatePatience: (series, { signal } = {}) =>
       beside.run<PatienceEstimate>((api) => api.estimatePatience(series), signal),
+    holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>
+      beside.run((api) => api.holidays(place, fromDate, toDate, language), signal),
+    holidayPlaces: ({ language, country, region }, { signal } = {}) =>
+      beside.run((api) => api.holidayPlaces(language, country, region), signal),
     planCsv: (queues, flavour, { signal } = {}) => handle.run((api) => api.planCsv(queues, flavour), signal),
     forecastCsv: (queues, ask, { signal } = {}) => handle.run((api) => api.forecastCsv(queues, ask), signal),
   };
@@ -100,12 +119,14 @@ export function createEngine(): Engine {
 /** One queue after the other, each sent with no more than a forecast is made from. */
 async function eachInTurn<T>(
   queues: readonly ForecastQueue[],
-  call: (queue: ForecastQueue) => Promise<T>,
   onProgress: ((fraction: number) => void) | undefined,
+  call: (queue: ForecastQueue, report: (fraction: number) => void) => Promise<T>,
 ): Promise<T[]> {
   const results: T[] = [];
   for (const { id, name, series, historyFrom, ownForecast } of queues) {
-    results.push(await call({ id, name, series, historyFrom, ownForecast }));
+    const queue = { id, name, series, historyFrom, ownForecast };
+    const report = atMostTenASecond((fraction) => onProgress?.((results.length + fraction) / queues.length));
+    results.push(await call(queue, report));
     onProgress?.(results.length / queues.length);
   }
   return results;

@@ -14,6 +14,7 @@ import { carriedCommands } from './carried.ts';
 import { comparisonCommands } from './comparison.ts';
 import { isAbort, keepComputed, messageOf, planIsCurrent } from './compute.ts';
 import { forecastExportCommands } from './forecastExport.ts';
+import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
@@ -109,6 +110,8 @@ export function createCommands({
     ...comparisonCommands(store, engine),
 
     ...forecastExportCommands(store, engine),
+
+    ...holidayCommands(edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 

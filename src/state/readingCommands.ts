@@ -125,9 +125,12 @@ function projectWith({ source, reading }: Reading, before: Project | null): Proj
   const choices = planningIntervalsMinutes(queues);
   const wished = before?.planningIntervalMinutes ?? projectDefaults.planningIntervalMinutes;
   const planningIntervalMinutes = choices.includes(wished) ? wished : (choices[0] ?? wished);
-  // The sample's name and closed days are its own; its scenarios are questions that any plan can be asked.
+  const { closedDays, holidayPlace, holidayRules } = projectDefaults;
+  // The sample's name, closed days and holidays are its own; its scenarios are questions that any plan can be asked.
   const named =
-    !before || before.isSample ? { id: crypto.randomUUID(), name: nameOf(source.fileName), closedDays: [] } : {};
+    !before || before.isSample
+      ? { id: crypto.randomUUID(), name: nameOf(source.fileName), closedDays, holidayPlace, holidayRules }
+      : {};
   return {
     ...projectDefaults,
     scenarios: [],

@@ -1,5 +1,5 @@
 import type { Scenario } from '../domain/plan/scenario.ts';
-import { type Project, projectDefaults, type Queue } from '../domain/project.ts';
+import { type HolidayPlace, type Project, projectDefaults, type Queue } from '../domain/project.ts';
 
 /** Names of the sample in the language of the page. */
 export interface SampleNames {
@@ -8,6 +8,9 @@ export interface SampleNames {
   readonly training: string;
   readonly premium: string;
 }
+
+/** Milan, by the codes of the calendar of holidays. */
+const holidayPlace: HolidayPlace = { country: 'IT', region: '25', city: 'MI' };
 
 /** The plan of the first visit: invented volumes and three questions a manager would ask. */
 export function sampleProject(
@@ -24,5 +27,5 @@ export function sampleProject(
       changes: { serviceLevel: { kind: 'set', to: 0.9 }, answerTimeThreshold: { kind: 'set', to: 10 } },
     },
   ];
-  return { ...projectDefaults, ...sample, id: 'sample', name: names.project, isSample: true, scenarios };
+  return { ...projectDefaults, ...sample, holidayPlace, id: 'sample', name: names.project, isSample: true, scenarios };
 }

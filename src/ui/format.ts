@@ -66,6 +66,7 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
   const percent = (fraction: number, decimals = 1) => withUnit(plain(fraction * 100, decimals), '%');
   const seconds = (value: number, decimals = 1) => withUnit(plain(value, decimals), 's');
   const parts = new Intl.NumberFormat(locale).formatToParts(12345.6);
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   return {
     locale,
     decimalSign: parts.find((part) => part.type === 'decimal')?.value ?? '.',
@@ -123,6 +124,10 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
       value < 1024 * 1024
         ? `${plain(Math.max(1, value / 1024), 0)}${noBreakSpace}KB`
         : `${plain(value / 1024 / 1024, 1)}${noBreakSpace}MB`,
+    /** Name of a country by its code of two letters; undefined where the browser knows none. */
+    country: (code: string) => countries.of(code),
+    /** Order of two names in the page's language. */
+    compare: new Intl.Collator(locale).compare,
     list: (items: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }

@@ -1,17 +1,21 @@
-import { dateOfEpochDay, weekdayOfEpochDay } from '../calendar.ts';
+import { dateOfEpochDay } from '../calendar.ts';
 import { DAYS_PER_WEEK } from '../units.ts';
+import type { SlotRow } from './slotForecasts.ts';
 import type { SlotTable } from './slotTable.ts';
 
-const MAX_ORIGINS = 10;
-const MAX_LEAD_DAYS = 28;
+const RECENT_ORIGINS = 10;
+const OLDER_ORIGINS = 10;
+const OLDER_STEP_WEEKS = 4;
+const LEAD_DAYS = 28;
 /** Less history than this before an origin is no test of a weekday mean: two weeks, but for a closed weekend. */
 const MIN_TRAINING_DAYS = 12;
-/** History that the oldest origin can reach back to, beside the days it learns from. */
-export const BACKTEST_DAYS = MAX_ORIGINS * DAYS_PER_WEEK;
-
+/** An older origin that knows less than half a year says little of a forecast that knows more. */
+const MIN_OLDER_TRAINING_DAYS = 26 * DAYS_PER_WEEK;
 /** What one method would have said at every origin, beside what came: origin x leadDays x slotsPerDay, in this order. */
 export interface BacktestCells {
   readonly originCount: number;
+  /** Day of each origin, in any count of days. */
+  readonly originDays: readonly number[];
   readonly leadDays: number;
   readonly slotsPerDay: number;
   /** NaN: nothing to score (no reading, closed day, past the end of the history). */
@@ -22,25 +26,28 @@ export interface BacktestCells {
   readonly weight: Float64Array | null;
 }
 
-/** Days of the table from which to forecast again: up to ten, a week apart, the last one a week before the end.
- *  `leadDays`: as far as the forecast goes, at least a week (else few errors would make the bands), at most 28.
- *  Oldest first. */
-export function backtestOrigins(table: SlotTable, horizonDays: number): { originDays: number[]; leadDays: number } {
+/** Days of the table from which to forecast again, each followed for 28 days or to the end of the history: up to ten a
+ *  week apart, the last one a week before the end, and before them up to ten more four weeks apart, where the season
+ *  was another. Oldest first. */
+export function backtestOrigins(table: SlotTable): { originDays: number[]; leadDays: number } {
+  const weeks = Array.from({ length: RECENT_ORIGINS }, (_, k) => k + 1);
+  for (let k = 1; k <= OLDER_ORIGINS; k++) weeks.push(RECENT_ORIGINS + k * OLDER_STEP_WEEKS);
   const originDays: number[] = [];
-  for (let week = MAX_ORIGINS; week >= 1; week--) {
+  weeks.forEach((week, k) => {
     const day = table.dayCount - week * DAYS_PER_WEEK;
-    const learns = day >= MIN_TRAINING_DAYS && table.trains.subarray(0, day).includes(1);
-    if (learns) originDays.push(day);
-  }
-  return { originDays, leadDays: Math.min(Math.max(horizonDays, DAYS_PER_WEEK), MAX_LEAD_DAYS) };
+    const learns = day >= (k < RECENT_ORIGINS ? MIN_TRAINING_DAYS : MIN_OLDER_TRAINING_DAYS);
+    if (learns && table.trains.subarray(0, day).includes(1)) originDays.unshift(day);
+  });
+  return { originDays, leadDays: LEAD_DAYS };
 }
 
 export function originDates(table: SlotTable, originDays: readonly number[]): string[] {
   return originDays.map((day) => dateOfEpochDay(table.firstEpochDay + day));
 }
 
-/** Lays the profile of each origin (weekday x slot) against the readings that followed it.
- *  readings, weights: by day x slot of the table. closed: epoch days that are not scored. */
+/** Lays what a method would have said from each origin against the readings that followed it.
+ *  readings, weights: by day x slot of the table. closed: epoch days that are not scored.
+ *  said: the method's values of a day, from the origin of that place in the list. */
 export function backtestCells({
   table,
   readings,
@@ -48,7 +55,7 @@ export function backtestCells({
   closed,
   originDays,
   leadDays,
-  profiles,
+  said,
 }: {
   table: SlotTable;
   readings: Float64Array;
@@ -56,7 +63,7 @@ export function backtestCells({
   closed: ReadonlySet<number>;
   originDays: readonly number[];
   leadDays: number;
-  profiles: readonly Float64Array[];
+  said: (origin: number, epochDay: number) => SlotRow;
 }): BacktestCells {
   const { slotsPerDay, firstEpochDay, dayCount } = table;
   const size = originDays.length * leadDays * slotsPerDay;
@@ -68,13 +75,34 @@ export function backtestCells({
       const day = originDay + lead;
       if (closed.has(firstEpochDay + day)) continue;
       const row = (origin * leadDays + lead) * slotsPerDay;
-      const weekdayRow = weekdayOfEpochDay(firstEpochDay + day) * slotsPerDay;
       actual.set(readings.subarray(day * slotsPerDay, (day + 1) * slotsPerDay), row);
-      forecast.set(profiles[origin]!.subarray(weekdayRow, weekdayRow + slotsPerDay), row);
+      const values = said(origin, firstEpochDay + day);
+      if (values) forecast.set(values, row);
       weight?.set(weights!.subarray(day * slotsPerDay, (day + 1) * slotsPerDay), row);
     }
   });
-  return { originCount: originDays.length, leadDays, slotsPerDay, actual, forecast, weight };
+  return { originCount: originDays.length, originDays, leadDays, slotsPerDay, actual, forecast, weight };
+}
+
+/** The same cells with the first week ahead of each origin alone. */
+export function firstWeekOf(cells: BacktestCells): BacktestCells {
+  const { originCount, leadDays, slotsPerDay } = cells;
+  const size = DAYS_PER_WEEK * slotsPerDay;
+  const firstDays = (column: Float64Array) => {
+    const days = new Float64Array(originCount * size);
+    for (let origin = 0; origin < originCount; origin++) {
+      const from = origin * leadDays * slotsPerDay;
+      days.set(column.subarray(from, from + size), origin * size);
+    }
+    return days;
+  };
+  return {
+    ...cells,
+    leadDays: DAYS_PER_WEEK,
+    actual: firstDays(cells.actual),
+    forecast: firstDays(cells.forecast),
+    weight: cells.weight && firstDays(cells.weight),
+  };
 }
 
 /** Actual values and forecasts as they are scored: handle times as seconds handled, at the contacts that came. */

@@ -1,13 +1,17 @@
+import { DAYS_PER_WEEK } from '../units.ts';
+import type { ScoredPairs } from './backtest.ts';
 import { type BandErrors, calibrateBands, calibratedDayBand, calibratedIntervalBand } from './bandCalibration.ts';
-import type { BandedValue, Coverage } from './forecastTypes.ts';
+import type { BandedValue, ByLevel, Coverage } from './forecastTypes.ts';
+import { periodBand, periodSpread } from './periodSpread.ts';
 
-/** Share of back-test readings inside bands made from the errors of other days. */
-export function bandCoverage(errors: BandErrors, rateUncertainty: number): { interval: Coverage; day: Coverage } {
+/** Share of back-test readings inside bands made from the errors of other days (weeks: of other origins). */
+export function bandCoverage(errors: BandErrors, rateUncertainty: number): ByLevel<Coverage> {
   const { cells, dayTotals, samplingVariance } = errors;
   const day = new CoverageCount();
   const interval = new CoverageCount();
+  const week = new CoverageCount();
   for (let origin = 0; origin < cells.originCount; origin++) {
-    const calibration = calibrateBands(errors, rateUncertainty, origin);
+    const calibration = calibrateBands(errors, rateUncertainty, { leftOutOrigin: origin });
     for (let lead = 0; lead < cells.leadDays; lead++) {
       const row = origin * cells.leadDays + lead;
       day.add(dayTotals.actual[row]!, calibratedDayBand(calibration, dayTotals.forecast[row]!, lead));
@@ -18,8 +22,25 @@ export function bandCoverage(errors: BandErrors, rateUncertainty: number): { int
         interval.add(cells.actual[i]!, calibratedIntervalBand(calibration, forecast, variance, lead));
       }
     }
+    const spread = periodSpread(errors, rateUncertainty, 0, origin);
+    for (let lead = 0; lead + DAYS_PER_WEEK <= cells.leadDays; lead += DAYS_PER_WEEK) {
+      const { actual, forecast, openDays } = weekFrom(dayTotals, origin * cells.leadDays + lead);
+      if (openDays > 0) week.add(actual, periodBand(spread, forecast, openDays, lead + 3));
+    }
   }
-  return { interval: cells.slotsPerDay === 1 ? day.shares() : interval.shares(), day: day.shares() };
+  const ofDays = day.shares();
+  return { interval: cells.slotsPerDay === 1 ? ofDays : interval.shares(), day: ofDays, week: week.shares() };
+}
+
+function weekFrom({ actual, forecast }: ScoredPairs, from: number) {
+  const sums = { actual: 0, forecast: 0, openDays: 0 };
+  for (let day = from; day < from + DAYS_PER_WEEK; day++) {
+    if (Number.isNaN(actual[day]!) || Number.isNaN(forecast[day]!)) continue;
+    sums.actual += actual[day]!;
+    sums.forecast += forecast[day]!;
+    sums.openDays++;
+  }
+  return sums;
 }
 
 class CoverageCount {

@@ -3,6 +3,7 @@ import { readingRange, type VolumeSeries } from '../series.ts';
 import { DAYS_PER_WEEK } from '../units.ts';
 import { bias, wape } from './accuracy.ts';
 import type { Accuracy, BandedValue, ByLevel, Coverage, DayForecast, Forecast } from './forecastTypes.ts';
+import { periodBand } from './periodSpread.ts';
 
 /** One day: what was forecast of the intervals that have a reading, and what came in them. */
 export interface ComparedDay {
@@ -24,8 +25,8 @@ export interface ForecastComparison {
   readonly forecast: number;
   readonly actual: number;
   readonly accuracy: ByLevel<Accuracy>;
-  /** There are no bands for weeks. NaN where nothing has a band. */
-  readonly coverage: { readonly interval: Coverage; readonly day: Coverage };
+  /** NaN where nothing has a band. */
+  readonly coverage: ByLevel<Coverage>;
   readonly days: readonly ComparedDay[];
 }
 
@@ -86,7 +87,7 @@ export function compareWithActuals(forecast: Forecast, series: VolumeSeries): Fo
     days.push(comparedDay(forecast.days[day]!, dayForecast[day]!, dayActual[day]!, ofDays));
   }
   if (days.length === 0) return null;
-  const weeks = { actual: weekSums(dayActual, days), forecast: weekSums(dayForecast, days) };
+  const weeks = comparedWeeks(forecast, dayActual, dayForecast);
   return {
     from: days[0]!.date,
     to: days.at(-1)!.date,
@@ -97,20 +98,29 @@ export function compareWithActuals(forecast: Forecast, series: VolumeSeries): Fo
       day: accuracyOf(dayActual, dayForecast),
       week: accuracyOf(weeks.actual, weeks.forecast),
     },
-    coverage: { interval: ofIntervals.shares(), day: ofDays.shares() },
+    coverage: { interval: ofIntervals.shares(), day: ofDays.shares(), week: weeks.coverage },
     days,
   };
+}
 
-  /** Whole weeks up to the last day with a reading. */
-  function weekSums(values: Float64Array, compared: readonly ComparedDay[]): Float64Array {
-    const end = dayIndexOf(grid, compared.at(-1)!.date) + 1;
-    const weekCount = Math.floor(end / DAYS_PER_WEEK);
-    return Float64Array.from({ length: weekCount }, (_, week) => {
-      const ofWeek = values.subarray(week * DAYS_PER_WEEK, (week + 1) * DAYS_PER_WEEK);
-      const read = ofWeek.filter((value) => !Number.isNaN(value));
-      return read.length === 0 ? Number.NaN : read.reduce((sum, value) => sum + value, 0);
-    });
+/** Sums of the whole weeks up to the last day with a reading, over the days that have one; NaN for a week without. */
+function comparedWeeks({ periodSpread }: Forecast, dayActual: Float64Array, dayForecast: Float64Array) {
+  const weekCount = Math.floor((dayActual.findLastIndex((value) => !Number.isNaN(value)) + 1) / DAYS_PER_WEEK);
+  const actual = new Float64Array(weekCount).fill(Number.NaN);
+  const forecast = actual.slice();
+  const shares = new Shares();
+  for (let week = 0; week < weekCount; week++) {
+    let openDays = 0;
+    for (let day = week * DAYS_PER_WEEK; day < (week + 1) * DAYS_PER_WEEK; day++) {
+      if (Number.isNaN(dayActual[day]!)) continue;
+      actual[week] = (actual[week]! || 0) + dayActual[day]!;
+      forecast[week] = (forecast[week]! || 0) + dayForecast[day]!;
+      openDays++;
+    }
+    const middle = (week + 0.5) * DAYS_PER_WEEK;
+    if (openDays > 0) shares.add(actual[week]!, periodBand(periodSpread, forecast[week]!, openDays, middle));
   }
+  return { actual, forecast, coverage: shares.shares() };
 }
 
 /** Readings on the forecast's intervals; NaN where there is none. */

@@ -1,7 +1,22 @@
 import type { IntervalGrid } from '../calendar.ts';
 
-/** Ways to forecast, in the order in which a page lists them. */
-export const FORECAST_METHODS = ['lastWeek', 'meanOf4Weeks', 'meanOf6Weeks'] as const;
+/** Day engines: day totals by a small model, spread over the day by a weekday profile. */
+export const DAY_ENGINES = [
+  'calendarRegression',
+  'monthRegression',
+  'recentRegression',
+  'halfYearMeans',
+  'holtWinters',
+  'cleanedMean',
+] as const;
+export type DayEngineName = (typeof DAY_ENGINES)[number];
+
+/** Means of the same weekday and interval, and the same week a year ago. */
+export const WEEKDAY_METHODS = ['meanOf4Weeks', 'meanOf6Weeks', 'lastWeek', 'lastYear'] as const;
+export type WeekdayMethod = (typeof WEEKDAY_METHODS)[number];
+
+/** Ways to forecast, in the order in which a page lists them; `auto` blends the day engines by their back-test. */
+export const FORECAST_METHODS = ['auto', ...DAY_ENGINES, ...WEEKDAY_METHODS] as const;
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
 /** What a holiday does to a day: learned from the past, closed, as a Sunday, or a fraction of an ordinary day. */
@@ -30,11 +45,13 @@ export interface ForecastOptions {
   readonly horizonIntervals: number;
   /** First day forecast, YYYY-MM-DD. Default: the day after the last reading. Nothing at or after it is read. */
   readonly from?: string;
+  /** First day to learn from, YYYY-MM-DD. Default: the first reading. */
+  readonly historyFrom?: string;
   /** Days without service, past (not trained on) and future (NaN in the forecast). */
   readonly closedDays?: readonly string[];
   readonly holidays?: readonly Holiday[];
   readonly events?: readonly PlannedEvent[];
-  /** Default meanOf4Weeks. */
+  /** Default auto. */
   readonly method?: ForecastMethod;
 }
 
@@ -75,16 +92,33 @@ export interface Coverage {
 export interface CandidateBacktest {
   readonly method: ForecastMethod;
   readonly accuracy: ByLevel<Accuracy>;
-  /** There are no bands for weeks. */
-  readonly coverage: { readonly interval: Coverage; readonly day: Coverage };
+  /** The same of the first week ahead alone. */
+  readonly firstWeek: ByLevel<Accuracy>;
+  readonly coverage: ByLevel<Coverage>;
+}
+
+/** A day engine's part in the blend. */
+export interface EngineWeight {
+  readonly engine: DayEngineName;
+  /** Fraction of the blend; 0 for one whose back-test or sanity check turned it out. */
+  readonly weight: number;
+}
+
+/** How a period's log error is spread: what its days share, and what they do not. Standard deviations. */
+export interface PeriodSpread {
+  readonly shared: number;
+  /** Of one day on its own. */
+  readonly own: number;
+  /** Variance that the shared part gains with each day beyond the 28 that were tested. */
+  readonly driftPerDay: number;
 }
 
 export interface Backtest {
   /** First days of the pseudo-forecasts, oldest first; empty when the history is too short for one. */
   readonly origins: readonly string[];
-  /** Days forecast from each origin, 7 to 28 with the horizon; fewer where the history ends. */
+  /** Days forecast from each origin: 28, fewer where the history ends. */
   readonly leadDays: number;
-  /** One per method, in the order of FORECAST_METHODS; figures NaN without origins. */
+  /** One per method that this measure has, in the order of FORECAST_METHODS; figures NaN without origins. */
   readonly candidates: readonly CandidateBacktest[];
   /** WAPE that pure chance (Poisson) would leave if the true rate were known; NaN for handle times. */
   readonly noiseFloorWape: ByLevel<number>;
@@ -102,11 +136,18 @@ export type ForecastWarning =
   | { readonly kind: 'gapBeforeForecast'; readonly days: number }
   /** Too few back-test errors for bands of their own: a stated rate uncertainty stands in. */
   | { readonly kind: 'bandsWithoutBacktest'; readonly rateUncertainty: number }
-  /** Holidays inside the horizon, forecast like ordinary days of their weekday. */
-  | { readonly kind: 'holidaysLikeOrdinaryDays'; readonly dates: readonly string[] }
+  /** Learned holidays inside the horizon on which the queue is taken as closed, because it was closed on them before. */
+  | { readonly kind: 'closedHolidays'; readonly dates: readonly string[] }
+  /** Learned holidays inside the horizon of which none came before: they get the effect of holidays in general. */
+  | { readonly kind: 'newHolidays'; readonly dates: readonly string[] }
   /** Every day with readings is a holiday, so that they had to be trained on. */
   | { readonly kind: 'onlyHolidaysToLearnFrom' }
-  | { readonly kind: 'eventsNotUsed'; readonly count: number }
+  /** Kinds of planned events that none of the past shows: they change nothing until an effect is given. */
+  | { readonly kind: 'eventsWithoutPast'; readonly kinds: readonly string[] }
+  /** Further ahead than 13 weeks with less than two years of history: no season of the year is known for certain. */
+  | { readonly kind: 'longHorizon'; readonly historyDays: number }
+  /** The method asked for needs more history; `auto` stands in. */
+  | { readonly kind: 'methodNeedsHistory'; readonly method: ForecastMethod }
   /** No interval of the horizon is open. */
   | { readonly kind: 'nothingOpen' }
   /** The source has no handle times (handle-time forecast only); every value is NaN. */
@@ -141,6 +182,9 @@ export interface Forecast {
   /** The point forecast as if no event were planned; null without an event within reach of the horizon. */
   readonly withoutEvents: Float64Array | null;
   readonly eventEffects: readonly EventEffect[];
+  /** The blend, for `auto`; empty for other methods. */
+  readonly blend: readonly EngineWeight[];
+  readonly periodSpread: PeriodSpread;
   /** 'own': somebody else's, as it was given. */
   readonly method: ForecastMethod | 'own';
   /** Methods that could be asked for. */

@@ -158,6 +158,8 @@ function bandless(
     days,
     withoutEvents: null,
     eventEffects: [],
+    blend: [],
+    periodSpread: { shared: Number.NaN, own: Number.NaN, driftPerDay: 0 },
     method: 'own',
     candidates: [],
     backtest: {

@@ -26,10 +26,20 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   return sorted[below]! + (position - below) * (sorted[below + 1]! - sorted[below]!);
 }
 
-/** Edges of the bands from sorted errors, each multiplied by `widening`. */
-export function bandEdges(sorted: Float64Array, widening: number): BandEdges {
-  const edge = (p: number) => widening * quantile(sorted, p);
-  return { lower95: edge(0.025), lower80: edge(0.1), upper80: edge(0.9), upper95: edge(0.975) };
+/** How far edges are moved out, because quantiles of few correlated errors lie too close in, the outer ones more so. */
+export interface Widening {
+  readonly of80: number;
+  readonly of95: number;
+}
+
+/** Edges of the bands from sorted errors, each multiplied by its widening. */
+export function bandEdges(sorted: Float64Array, { of80, of95 }: Widening): BandEdges {
+  return {
+    lower95: of95 * quantile(sorted, 0.025),
+    lower80: of80 * quantile(sorted, 0.1),
+    upper80: of80 * quantile(sorted, 0.9),
+    upper95: of95 * quantile(sorted, 0.975),
+  };
 }
 
 /** Bands of a day's value from edges of log((y + 0.5) / (f + 0.5)). Without edges: Poisson noise and `rateUncertainty`. */
@@ -57,7 +67,13 @@ export function intervalDeviation(point: number, samplingVariance: number, sprea
 }
 
 /** Never below 0, and always in order: a biased method's errors may lie all on one side of its forecast. */
-function ordered(point: number, lower95: number, lower80: number, upper80: number, upper95: number): BandedValue {
+export function ordered(
+  point: number,
+  lower95: number,
+  lower80: number,
+  upper80: number,
+  upper95: number,
+): BandedValue {
   const inner = { lower80: Math.max(0, Math.min(lower80, point)), upper80: Math.max(upper80, point) };
   return {
     point,

@@ -4,11 +4,8 @@ import type { OpenPattern } from './openPattern.ts';
 import type { SlotTable } from './slotTable.ts';
 
 /** Days of the same weekday that each method averages. */
-export const WEEKS_OF_METHOD: Readonly<Record<ForecastMethod, number>> = {
-  lastWeek: 1,
-  meanOf4Weeks: 4,
-  meanOf6Weeks: 6,
-};
+export const WEEKS_OF_METHOD = { lastWeek: 1, meanOf4Weeks: 4, meanOf6Weeks: 6 } as const;
+export type WeekdayMeanMethod = keyof typeof WEEKS_OF_METHOD & ForecastMethod;
 
 /** Mean contacts by weekday and slot (weekday x slotsPerDay + slot), NaN where closed.
  *  The mean of the last `weeks` days of that weekday with a reading; missing readings are skipped, zeros are real.

@@ -36,14 +36,14 @@ export function ComparedTables({ comparison }: { comparison: ForecastComparison 
           <tbody>
             {(['interval', 'day', 'week'] as const).map((level) => {
               const { wape, bias } = comparison.accuracy[level];
-              const coverage = level === 'week' ? null : comparison.coverage[level];
+              const coverage = comparison.coverage[level];
               return (
                 <tr key={level}>
                   <th scope="row">{t(`forecast.level.${level}`)}</th>
                   <td className="num">{format.percent(wape)}</td>
                   <td className="num">{format.signed(bias, format.percent(bias))}</td>
-                  <td className="num">{format.percent(coverage?.within80 ?? Number.NaN)}</td>
-                  <td className="num">{format.percent(coverage?.within95 ?? Number.NaN)}</td>
+                  <td className="num">{format.percent(coverage.within80)}</td>
+                  <td className="num">{format.percent(coverage.within95)}</td>
                 </tr>
               );
             })}

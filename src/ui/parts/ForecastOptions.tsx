@@ -6,12 +6,13 @@ import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
 import { ClosedDays } from './ClosedDays.tsx';
 import { ForecastWarnings } from './ForecastWarnings.tsx';
+import { HolidayPanel } from './HolidayPanel.tsx';
 import { NumberField } from './NumberField.tsx';
 import { OwnForecast } from './OwnForecast.tsx';
 import { PlanningInterval } from './PlanningInterval.tsx';
 import { SelectField } from './SelectField.tsx';
 
-/** Horizon, method and closed days; what the back-test says of them. */
+/** Horizon, method, closed days and holidays; what the back-test says of them. */
 export function ForecastOptions({ forecast, queue }: { forecast?: QueueForecast; queue?: Queue }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -41,9 +42,12 @@ export function ForecastOptions({ forecast, queue }: { forecast?: QueueForecast;
         choices={FORECAST_METHODS.map((method) => ({ value: method, label: t(`forecast.methods.${method}`) }))}
         onChange={(method: ForecastMethod) => commands.changeForecastMethod(method)}
       />
-      <p className="hint">{t(queue?.ownForecast ? 'ownForecast.methodUnused' : 'forecast.methodSays')}</p>
+      <p className="hint">
+        {t(queue?.ownForecast ? 'ownForecast.methodUnused' : `forecast.methodSays.${project.forecastMethod}`)}
+      </p>
       {queue && <OwnForecast key={queue.id} queue={queue} />}
       {forecast && <ClosedDays forecast={forecast} />}
+      <HolidayPanel project={project} />
       {forecast && <ForecastWarnings warnings={forecast.volume.warnings} />}
       {backtest && own && backtest.origins.length > 0 && (
         <>

@@ -96,6 +96,12 @@ class DirectEngine implements Engine {
   forecastCsv: Engine['forecastCsv'] = (queues, ask, { signal } = {}) =>
     this.#turn('forecastCsv', signal, () => planningApi.forecastCsv(queues, ask));
 
+  holidays: Engine['holidays'] = ({ place, fromDate, toDate, language }, { signal } = {}) =>
+    this.#turn('holidays', signal, () => planningApi.holidays(place, fromDate, toDate, language));
+
+  holidayPlaces: Engine['holidayPlaces'] = ({ language, country, region }, { signal } = {}) =>
+    this.#turn('holidayPlaces', signal, () => planningApi.holidayPlaces(language, country, region));
+
   evaluate: Engine['evaluate'] = (forecasts, ask, { signal, onProgress } = {}) =>
     this.#turn('evaluate', signal, () => planningApi.evaluate(forecasts, ask, onProgress ?? (() => {})));
 

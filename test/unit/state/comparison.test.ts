@@ -12,7 +12,10 @@ const series = (later: number) =>
     .contacts((at) => (at.day < 28 ? 10 : later))
     .build();
 const project = (later = 12) =>
-  aProject({ queues: [{ ...plainQueue, id: 'care', name: 'Care', series: series(later) }] });
+  aProject({
+    forecastMethod: 'meanOf4Weeks',
+    queues: [{ ...plainQueue, id: 'care', name: 'Care', series: series(later) }],
+  });
 const from = '2026-02-02';
 
 describe('the forecast of a past day beside what came', () => {

@@ -53,7 +53,7 @@ describe('a forecast of the planner’s own', () => {
     await desk.plan();
     desk.commands.removeOwnForecast('care');
     expect(desk.project().queues[0]!.ownForecast).toBeNull();
-    expect((await desk.plan()).forecasts[0]!.volume.method).toBe('meanOf4Weeks');
+    expect((await desk.plan()).forecasts[0]!.volume.method).toBe('auto');
     desk.commands.undo();
     expect((await desk.plan()).forecasts[0]!.volume.method).toBe('own');
     desk.commands.undo();
@@ -66,7 +66,7 @@ describe('a forecast of the planner’s own', () => {
     const desk = await aReadyDesk(aProject({ queues }));
     desk.commands.planByOwnForecast('sales', own(given(7)));
     const { forecasts } = await desk.plan();
-    expect(forecasts.map(({ volume }) => volume.method)).toEqual(['meanOf4Weeks', 'own']);
+    expect(forecasts.map(({ volume }) => volume.method)).toEqual(['auto', 'own']);
     expect(desk.project().queues[0]!.ownForecast).toBeNull();
   });
 

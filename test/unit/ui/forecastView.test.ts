@@ -19,7 +19,7 @@ const series = aSeries()
   .contacts((at) => 10 + at.weekday)
   .build();
 const from = '2026-02-02';
-const forecast = forecastVolume(series, { from, horizonIntervals: 14 * 24 });
+const forecast = forecastVolume(series, { method: 'meanOf4Weeks', from, horizonIntervals: 14 * 24 });
 
 describe('dayTotals', () => {
   it('sum the readings of each local day, and are NaN without any', () => {
@@ -59,7 +59,11 @@ describe('dayPoints', () => {
     const shortSaturdays = aSeries()
       .openWhere((at) => at.weekday < 5 || (at.weekday === 5 && at.minute < 540))
       .build();
-    const points = dayPoints(shortSaturdays, forecastVolume(shortSaturdays, { from, horizonIntervals: 168 }), 7);
+    const points = dayPoints(
+      shortSaturdays,
+      forecastVolume(shortSaturdays, { method: 'meanOf4Weeks', from, horizonIntervals: 168 }),
+      7,
+    );
     const apart = points.filter(({ historyApart, forecastApart }) => historyApart !== null || forecastApart !== null);
     expect(apart).toMatchObject([
       { label: '2026-01-31', history: null, historyApart: 90, forecastApart: null },
@@ -80,7 +84,7 @@ describe('weekPoints', () => {
   });
 
   it('leave out the part of a week that the forecast begins or ends in', () => {
-    const midweek = forecastVolume(series, { from: '2026-01-28', horizonIntervals: 14 * 24 });
+    const midweek = forecastVolume(series, { method: 'meanOf4Weeks', from: '2026-01-28', horizonIntervals: 14 * 24 });
     const points = weekPoints(series, midweek, 12);
     expect(points.map(({ label }) => label)).toEqual(['2026-01-05', '2026-01-12', '2026-01-19', '2026-02-02']);
   });
@@ -114,7 +118,7 @@ describe('the sums of a forecast', () => {
 
   it('compare with as many days before, and with nothing where there are no readings', () => {
     expect(contactsBefore(series, forecast)).toBe(1200);
-    const later = forecastVolume(series, { from: '2026-03-02', horizonIntervals: 14 * 24 });
+    const later = forecastVolume(series, { method: 'meanOf4Weeks', from: '2026-03-02', horizonIntervals: 14 * 24 });
     expect(contactsBefore(series, later)).toBeNaN();
   });
 });
@@ -141,7 +145,7 @@ describe('openingRanges', () => {
       { from: 480, to: 780 },
       { from: 840, to: 1200 },
     ];
-    expect(openingRanges(forecastVolume(shop, { from, horizonIntervals: 7 * 48 }))).toEqual([
+    expect(openingRanges(forecastVolume(shop, { method: 'meanOf4Weeks', from, horizonIntervals: 7 * 48 }))).toEqual([
       { firstWeekday: 0, lastWeekday: 4, ranges: weekdays },
       { firstWeekday: 5, lastWeekday: 5, ranges: [{ from: 540, to: 780 }] },
       { firstWeekday: 6, lastWeekday: 6, ranges: [] },
@@ -149,13 +153,13 @@ describe('openingRanges', () => {
   });
 
   it('are all day where it never closes', () => {
-    const always = forecastVolume(aSeries().build(), { horizonIntervals: 7 * 24 });
+    const always = forecastVolume(aSeries().build(), { method: 'meanOf4Weeks', horizonIntervals: 7 * 24 });
     expect(openingRanges(always)).toEqual([{ firstWeekday: 0, lastWeekday: 6, ranges: [{ from: 0, to: 1440 }] }]);
   });
 
   it('are not torn by a week in which the clock goes back', () => {
     const rome = aSeries().from('2026-09-21').in('Europe/Rome').build();
-    const autumn = forecastVolume(rome, { from: '2026-10-19', horizonIntervals: 7 * 24 + 1 });
+    const autumn = forecastVolume(rome, { method: 'meanOf4Weeks', from: '2026-10-19', horizonIntervals: 7 * 24 + 1 });
     expect(openingRanges(autumn)).toEqual([{ firstWeekday: 0, lastWeekday: 6, ranges: [{ from: 0, to: 1440 }] }]);
   });
 });

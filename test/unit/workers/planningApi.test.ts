@@ -7,7 +7,7 @@ import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.t
 import { planCsv } from '../../../src/io/planCsv.ts';
 import { readVolumeFile } from '../../../src/io/volumeFile.ts';
 import { type PlanningApi, planningApi, type QueueForecast } from '../../../workers/planningApi.ts';
-import { forecastAsk, planAsking, possible } from '../../builders.ts';
+import { aSeries, forecastAsk, plainQueue, planAsking, possible } from '../../builders.ts';
 
 const ask = forecastAsk({ from: '2026-11-23' });
 const scenarios: Scenario[] = [
@@ -209,5 +209,68 @@ describe('the planning api, called through a message channel', () => {
     const assumptions = { ...defaultAssumptions, shrinkage: 1 };
     const plan = remote.evaluate(await forecastAll(), { ...planAsk, assumptions }, proxy(ignore));
     await expect(plan).rejects.toMatchObject({ message: expect.stringMatching(/^shrinkage /) });
+  });
+});
+
+describe('holidays of the planning api', () => {
+  const milan = { country: 'IT', region: '25', city: 'MI' };
+
+  it('are those of the place, in the language, and cross the channel', async () => {
+    const holidays = await remote.holidays(milan, '2026-12-01', '2026-12-31', 'it');
+    expect(holidays.map(({ date }) => date.slice(8))).toEqual(['07', '08', '25', '26']);
+    expect(holidays[1]).toEqual({ date: '2026-12-08', id: '12-08', name: 'Immacolata Concezione', kind: 'public' });
+    expect((await remote.holidayPlaces('en', 'IT')).length).toBeGreaterThan(107);
+    expect((await remote.holidayPlaces('en', 'DE', 'BY')).map(({ code }) => code)).toContain('A');
+  });
+
+  it('close the coming days whose rule is so, and no day of the past', async () => {
+    const [queue] = sampleVolumes();
+    const closing = { ...ask, holidayPlace: milan, holidayRules: { '12-08': 'closed', '11-01': 'closed' } as const };
+    const { volume, handleTime } = await remote.forecast(queue!, closing);
+    for (const { days } of [volume, handleTime!]) {
+      const closed = days.filter(({ date, point }) => Number.isNaN(point) && new Date(date).getUTCDay() !== 0);
+      expect(closed.map(({ date }) => date)).toEqual(['2026-12-08']);
+    }
+    // Next year the same holiday is closed by the same rule.
+    const later = { ...closing, from: '2027-12-06', horizonDays: 7 };
+    const nextYear = (await remote.forecast(queue!, later)).volume.days.find(({ date }) => date === '2027-12-08');
+    expect(nextYear?.point).toBeNaN();
+  });
+
+  it('are told to the forecast for the whole history and the horizon, and none without a place', async () => {
+    const series = aSeries()
+      .from('2026-02-02')
+      .days(70)
+      .every(60)
+      .open(8, 18)
+      .contacts(({ date }) => (date === '2026-04-06' ? 500 : 20))
+      .build();
+    const queue = { ...plainQueue, id: 'care', name: 'Care', series };
+    const spring = forecastAsk({ from: '2026-04-13', horizonDays: 28 });
+    const without = await remote.forecast(queue, spring);
+    const withItaly = await remote.forecast(queue, { ...spring, holidayPlace: milan });
+    // Easter Monday teaches the Mondays nothing where it is known for what it is.
+    const firstMonday = ({ volume }: QueueForecast) => volume.days[0]!.point;
+    expect(firstMonday(without)).toBeGreaterThan(1000);
+    expect(firstMonday(withItaly)).toBeCloseTo(200, 6);
+  });
+
+  it('of the past are what their readings say, also where the rule closes them from now on', async () => {
+    const series = aSeries()
+      .from('2026-04-06')
+      .days(1)
+      .every(60)
+      .open(8, 18)
+      .contacts(() => 20)
+      .build();
+    const closing = { holidayPlace: milan, holidayRules: { 'easter 1': 'closed' } as const };
+    const queue = { ...plainQueue, id: 'care', name: 'Care', series };
+    const { volume } = await remote.forecast(queue, forecastAsk({ from: '2026-04-13', horizonDays: 7, ...closing }));
+    expect(volume.days[0]!.point).toBeGreaterThan(0);
+  });
+
+  it('of a country that is unknown are refused by name', async () => {
+    const nowhere = { country: 'ZZ', region: null, city: null };
+    await expect(remote.holidays(nowhere, '2026-01-01', '2026-12-31', 'en')).rejects.toThrow(/^country /);
   });
 });

@@ -71,6 +71,24 @@ describe('compareWithActuals', () => {
     expect(compareWithActuals(forecast(), actual().build())!.accuracy.week.wape).toBeNaN();
   });
 
+  it('judges weeks by bands of their own', () => {
+    const plan = forecastOf(twoHours(14).contacts(() => 10));
+    // Of 140 in seven days: log deviation sqrt(0.1^2 + 0.1^2 / 7 + 1 / 141) = 0.13591, so that 80 % lie within
+    // 140.5 exp(+-1.2816 x 0.13591) - 0.5 = 117.5 to 166.7 and 95 % within 140.5 exp(+-1.96 x 0.13591) - 0.5 = 107.1 to 182.9.
+    const spread = { ...plan, periodSpread: { shared: 0.1, own: 0.1, driftPerDay: 0 } };
+    const weekOf = (first: number, second: number) =>
+      compareWithActuals(
+        spread,
+        twoHours(14)
+          .contacts((at) => (at.day < 7 ? first : second) / 14)
+          .build(),
+      )!.coverage.week;
+    expect(weekOf(166, 118)).toEqual({ within80: 1, within95: 1 });
+    expect(weekOf(167, 117)).toEqual({ within80: 0, within95: 1 });
+    expect(weekOf(183, 108)).toEqual({ within80: 0, within95: 0.5 });
+    expect(compareWithActuals(plan, twoHours(14).build())!.coverage.week.within80).toBeNaN();
+  });
+
   it('leaves out what has no reading, of the forecast too, and judges such a day by the same part of its band', () => {
     const partly = actual()
       .withGap((at) => (at.day === 0 && at.minute < 540) || at.day === 2)

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { intervalAtLocal, intervalCount, localLabelOf } from '../../../../src/domain/calendar.ts';
+import type { ForecastOptions } from '../../../../src/domain/forecast/forecastTypes.ts';
 import { forecastVolume } from '../../../../src/domain/forecast/forecastVolume.ts';
+import type { VolumeSeries } from '../../../../src/domain/series.ts';
 import { aSeries } from '../../../builders.ts';
+
+/** The mean of the last four weeks: what it learns from and how it is laid out, every method shares. */
+const meanForecast = (series: VolumeSeries, options: ForecastOptions) =>
+  forecastVolume(series, { method: 'meanOf4Weeks', ...options });
 
 const openHours = (point: Float64Array, day: number) =>
   Array.from(point.subarray(24 * day, 24 * day + 24)).flatMap((value, hour) => (Number.isNaN(value) ? [] : [hour]));
@@ -9,7 +15,7 @@ const openHours = (point: Float64Array, day: number) =>
 describe('opening hours', () => {
   it('are those of the history, with its closed weekdays', () => {
     const series = aSeries().open(9, 12, [0, 1, 2, 3, 4]).build();
-    const { point, days, lower95 } = forecastVolume(series, { horizonIntervals: 168, from: '2026-02-02' });
+    const { point, days, lower95 } = meanForecast(series, { horizonIntervals: 168, from: '2026-02-02' });
     expect(openHours(point, 0)).toEqual([9, 10, 11]);
     expect(openHours(point, 5)).toEqual([]);
     expect(days.map((day) => day.point)).toEqual([30, 30, 30, 30, 30, Number.NaN, Number.NaN]);
@@ -20,14 +26,14 @@ describe('opening hours', () => {
   it('make a weekend before the first day no gap', () => {
     const series = aSeries().days(56).open(9, 12, [0, 1, 2, 3, 4]).build();
     const warningsFrom = (from: string, closedDays: string[] = []) =>
-      forecastVolume(series, { horizonIntervals: 24, from, closedDays }).warnings;
+      meanForecast(series, { horizonIntervals: 24, from, closedDays }).warnings;
     expect(warningsFrom('2026-03-02')).toEqual([]);
     expect(warningsFrom('2026-03-04')).toEqual([{ kind: 'gapBeforeForecast', days: 2 }]);
     expect(warningsFrom('2026-03-04', ['2026-03-03'])).toEqual([{ kind: 'gapBeforeForecast', days: 1 }]);
   });
 
   it('round the clock leave no interval closed', () => {
-    const { point } = forecastVolume(aSeries().build(), { horizonIntervals: 168 });
+    const { point } = meanForecast(aSeries().build(), { horizonIntervals: 168 });
     expect(point.every((value) => value === 10)).toBe(true);
   });
 
@@ -37,7 +43,7 @@ describe('opening hours', () => {
         (at) => (at.minute >= 1080 && at.weekday < 5) || (at.minute < 120 && at.weekday >= 1 && at.weekday < 6),
       )
       .build();
-    const { point } = forecastVolume(series, { horizonIntervals: 168, from: '2026-02-02' });
+    const { point } = meanForecast(series, { horizonIntervals: 168, from: '2026-02-02' });
     expect(openHours(point, 0)).toEqual([18, 19, 20, 21, 22, 23]);
     expect(openHours(point, 1)).toEqual([0, 1, 18, 19, 20, 21, 22, 23]);
     expect(openHours(point, 5)).toEqual([0, 1]);
@@ -51,8 +57,8 @@ describe('opening hours', () => {
         .withGap((at) => at.weekday === 6 && at.day < 7 * (12 - count))
         .build();
     const options = { horizonIntervals: 168, from: '2026-03-30' };
-    expect(forecastVolume(sundays(3), options).days[6]!.point).toBeNaN();
-    expect(forecastVolume(sundays(4), options).days[6]!.point).toBe(240);
+    expect(meanForecast(sundays(3), options).days[6]!.point).toBeNaN();
+    expect(meanForecast(sundays(4), options).days[6]!.point).toBe(240);
   });
 
   it('do not shrink for days without any reading', () => {
@@ -61,7 +67,7 @@ describe('opening hours', () => {
       .open(8, 18)
       .withGap((at) => at.weekday === 0 && at.day < 56)
       .build();
-    const { point } = forecastVolume(series, { horizonIntervals: 24 });
+    const { point } = meanForecast(series, { horizonIntervals: 24 });
     expect(openHours(point, 0)).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
   });
 
@@ -71,12 +77,12 @@ describe('opening hours', () => {
       .openWhere((at) => at.minute >= 480 && at.minute < (at.day >= 84 ? 1200 : 1080))
       .build();
     // 18:00 to 20:00 is open on 4 of the last 12 Mondays.
-    expect(openHours(forecastVolume(series, { horizonIntervals: 24 }).point, 0)).toContain(19);
+    expect(openHours(meanForecast(series, { horizonIntervals: 24 }).point, 0)).toContain(19);
   });
 
   it('are closed on closed days, past and coming', () => {
     const series = aSeries().days(35).build();
-    const forecast = forecastVolume(series, { horizonIntervals: 168, closedDays: ['2026-02-10'] });
+    const forecast = meanForecast(series, { horizonIntervals: 168, closedDays: ['2026-02-10'] });
     expect(forecast.days.map((day) => day.point)).toEqual([240, Number.NaN, 240, 240, 240, 240, 240]);
     expect(forecast.point.subarray(24, 48).every(Number.isNaN)).toBe(true);
   });
@@ -86,7 +92,7 @@ describe('opening hours', () => {
       .days(84)
       .withGap((at) => at.day !== 0 && at.day !== 83)
       .build();
-    expect(forecastVolume(series, { horizonIntervals: 24 }).warnings).toContainEqual({ kind: 'nothingOpen' });
+    expect(meanForecast(series, { horizonIntervals: 24 }).warnings).toContainEqual({ kind: 'nothingOpen' });
   });
 });
 
@@ -101,7 +107,7 @@ describe('clock changes in Rome', () => {
       .contacts((at) => at.minute);
 
   it('give the spring Sunday 92 intervals, without the hour that does not exist', () => {
-    const { point, grid, days } = forecastVolume(quarterHours('2026-02-02', 28).build(), {
+    const { point, grid, days } = meanForecast(quarterHours('2026-02-02', 28).build(), {
       from: '2026-03-29',
       horizonIntervals: 92 + 96,
     });
@@ -114,7 +120,7 @@ describe('clock changes in Rome', () => {
   });
 
   it('give both repeated hours of the autumn Sunday the ordinary readings of their label', () => {
-    const { point, grid, days } = forecastVolume(quarterHours('2026-09-07', 28).build(), {
+    const { point, grid, days } = meanForecast(quarterHours('2026-09-07', 28).build(), {
       from: '2026-10-25',
       horizonIntervals: 100,
     });
@@ -129,13 +135,13 @@ describe('clock changes in Rome', () => {
     const series = quarterHours('2026-10-05', 28)
       .contacts((at) => (at.date === '2026-10-25' ? 500 : 100))
       .build();
-    const { point } = forecastVolume(series, { from: '2026-11-08', horizonIntervals: 96 });
+    const { point } = meanForecast(series, { from: '2026-11-08', horizonIntervals: 96 });
     expect(point[8]).toBe(100);
     expect(point[12]).toBe(200);
   });
 
   it('do not close the missing hour of a history that holds the spring Sunday only', () => {
-    const { point } = forecastVolume(quarterHours('2026-03-23', 7).build(), { horizonIntervals: 7 * 96 });
+    const { point } = meanForecast(quarterHours('2026-03-23', 7).build(), { horizonIntervals: 7 * 96 });
     const sunday = point.subarray(6 * 96);
     expect(sunday[8]).toBe(120);
     expect(sunday.some(Number.isNaN)).toBe(false);
@@ -146,7 +152,7 @@ describe('clock changes in Rome', () => {
       .every(1440)
       .contacts((at) => at.weekday)
       .build();
-    const { point } = forecastVolume(series, { horizonIntervals: 7 });
+    const { point } = meanForecast(series, { horizonIntervals: 7 });
     expect(Array.from(point)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
@@ -156,7 +162,7 @@ describe('clock changes in Rome', () => {
       .in('Australia/Lord_Howe')
       .contacts((at) => Math.floor(at.minute / 60))
       .build();
-    const { point } = forecastVolume(series, { from: '2026-10-04', horizonIntervals: 24 });
+    const { point } = meanForecast(series, { from: '2026-10-04', horizonIntervals: 24 });
     // 02:00 becomes 02:30: the intervals after it are labelled 02:30, 03:30 ...
     expect(Array.from(point.subarray(0, 4))).toEqual([0, 1, 2, 3]);
     expect(point.some(Number.isNaN)).toBe(false);
@@ -166,8 +172,8 @@ describe('clock changes in Rome', () => {
 describe('the horizon', () => {
   it('may be one interval or thirteen weeks', () => {
     const series = aSeries().days(70).every(15).in('Europe/Rome').build();
-    expect(forecastVolume(series, { horizonIntervals: 1 }).days).toHaveLength(1);
-    const thirteenWeeks = forecastVolume(series, { horizonIntervals: 91 * 96 });
+    expect(meanForecast(series, { horizonIntervals: 1 }).days).toHaveLength(1);
+    const thirteenWeeks = meanForecast(series, { horizonIntervals: 91 * 96 });
     expect(thirteenWeeks.point).toHaveLength(91 * 96);
     // One spring Sunday on the way: the 92nd day lends an hour.
     expect(thirteenWeeks.days).toHaveLength(92);
@@ -176,7 +182,7 @@ describe('the horizon', () => {
   });
 
   it('cuts the last day, whose total is of what is left', () => {
-    const forecast = forecastVolume(aSeries().build(), { horizonIntervals: 30 });
+    const forecast = meanForecast(aSeries().build(), { horizonIntervals: 30 });
     expect(forecast.days.map((day) => day.point)).toEqual([240, 60]);
     expect(forecast.grid.dayCount).toBe(2);
     expect(forecast.grid.dayStartEpochSeconds[2]! - forecast.grid.dayStartEpochSeconds[1]!).toBe(6 * 3600);
@@ -187,7 +193,7 @@ describe('the horizon', () => {
       .from('2028-01-31')
       .contacts((at) => at.weekday)
       .build();
-    const { days } = forecastVolume(series, { horizonIntervals: 48 });
+    const { days } = meanForecast(series, { horizonIntervals: 48 });
     expect(days.map(({ date, point }) => [date, point])).toEqual([
       ['2028-02-28', 0],
       ['2028-02-29', 24],

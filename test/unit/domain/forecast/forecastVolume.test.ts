@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ForecastOptions } from '../../../../src/domain/forecast/forecastTypes.ts';
 import { forecastVolume } from '../../../../src/domain/forecast/forecastVolume.ts';
 import { randomSource } from '../../../../src/domain/sample/randomSource.ts';
+import type { VolumeSeries } from '../../../../src/domain/series.ts';
 import { aSeries } from '../../../builders.ts';
+
+/** The mean of the last four weeks: what it learns from and how it is laid out, every method shares. */
+const meanForecast = (series: VolumeSeries, options: ForecastOptions) =>
+  forecastVolume(series, { method: 'meanOf4Weeks', ...options });
 
 const WEEK = 7 * 24;
 const MONDAY_NINE = 9;
@@ -20,14 +25,14 @@ describe('the mean of the last weeks', () => {
     ['meanOf4Weeks', (70 + 60 + 50 + 40) / 4],
     ['meanOf6Weeks', (70 + 60 + 50 + 40 + 30 + 20) / 6],
   ] as const)('of %s is exact', (method, expected) => {
-    const forecast = forecastVolume(eightWeeks(), { horizonIntervals: WEEK, method });
+    const forecast = meanForecast(eightWeeks(), { horizonIntervals: WEEK, method });
     expect(forecast.method).toBe(method);
     expect(forecast.point.every((value) => value === expected)).toBe(true);
     expect(forecast.days.map((day) => day.point)).toEqual(new Array(7).fill(24 * expected));
   });
 
   it('takes four weeks unless told otherwise, and starts the day after the last reading', () => {
-    const forecast = forecastVolume(eightWeeks(), { horizonIntervals: 1 });
+    const forecast = meanForecast(eightWeeks(), { horizonIntervals: 1 });
     expect(forecast.method).toBe('meanOf4Weeks');
     expect(forecast.point).toEqual(Float64Array.of(55));
     expect(forecast.days.map((day) => day.date)).toEqual(['2026-03-02']);
@@ -38,7 +43,7 @@ describe('the mean of the last weeks', () => {
     const series = aSeries()
       .contacts((at) => 100 * at.weekday + at.minute / 60)
       .build();
-    const { point } = forecastVolume(series, { horizonIntervals: WEEK });
+    const { point } = meanForecast(series, { horizonIntervals: WEEK });
     expect(Array.from(point)).toEqual(Array.from({ length: WEEK }, (_, i) => 100 * Math.floor(i / 24) + (i % 24)));
   });
 
@@ -47,7 +52,7 @@ describe('the mean of the last weeks', () => {
       .contacts((at) => (at.day === 14 && at.minute === 600 ? 0 : 12))
       .withGap((at) => at.day === 21 && at.minute === 540)
       .build();
-    const { point } = forecastVolume(series, { horizonIntervals: 24 });
+    const { point } = meanForecast(series, { horizonIntervals: 24 });
     expect(point[MONDAY_NINE]).toBe(12);
     expect(point[10]).toBe(9);
   });
@@ -58,7 +63,7 @@ describe('the mean of the last weeks', () => {
       .contacts((at) => at.day)
       .withGap((at) => at.day >= 42 && at.minute === 540)
       .build();
-    const { point } = forecastVolume(series, { horizonIntervals: 24 });
+    const { point } = meanForecast(series, { horizonIntervals: 24 });
     // Mondays 0, 7 ... 35 hold the hour, on 6 of 10 Mondays.
     expect(point[MONDAY_NINE]).toBe((0 + 7 + 14 + 21 + 28 + 35) / 6);
     expect(point[10]).toBe((42 + 49 + 56 + 63) / 4);
@@ -74,13 +79,13 @@ describe('the mean of the last weeks', () => {
       closedDays: ['2026-01-26'],
       holidays: [{ date: '2026-02-02', id: 'founder' }],
     };
-    expect(forecastVolume(series, options).point[0]).toBe(10);
-    expect(forecastVolume(series, { horizonIntervals: 24 }).point[0]).toBe((1000 + 1000 + 10 + 10) / 4);
+    expect(meanForecast(series, options).point[0]).toBe(10);
+    expect(meanForecast(series, { horizonIntervals: 24 }).point[0]).toBe((1000 + 1000 + 10 + 10) / 4);
   });
 
   it('learns from holidays when there is nothing else, and says so', () => {
     const options = { horizonIntervals: 1, holidays: [{ date: '2026-01-05', id: 'a' }] };
-    const forecast = forecastVolume(aSeries().days(1).build(), options);
+    const forecast = meanForecast(aSeries().days(1).build(), options);
     expect(forecast.point[0]).toBe(10);
     expect(forecast.warnings).toContainEqual({ kind: 'onlyHolidaysToLearnFrom' });
   });
@@ -90,7 +95,7 @@ describe('the mean of the last weeks', () => {
       .every(1440)
       .contacts((at) => 100 + at.weekday)
       .build();
-    const forecast = forecastVolume(series, { horizonIntervals: 9 });
+    const forecast = meanForecast(series, { horizonIntervals: 9 });
     expect(Array.from(forecast.point)).toEqual([100, 101, 102, 103, 104, 105, 106, 100, 101]);
     expect(forecast.days).toHaveLength(9);
     expect(forecast.days.map((day) => day.upper95)).toEqual(Array.from(forecast.upper95));
@@ -101,7 +106,7 @@ describe('the mean of the last weeks', () => {
       .days(84)
       .contacts(() => 0)
       .build();
-    const forecast = forecastVolume(series, { horizonIntervals: WEEK });
+    const forecast = meanForecast(series, { horizonIntervals: WEEK });
     expect(forecast.point.every((value) => value === 0)).toBe(true);
     expect(forecast.upper95.every((value) => value < 0.5)).toBe(true);
     expect(forecast.days[0]).toMatchObject({ point: 0, lower95: 0, upper95: 0 });
@@ -116,7 +121,7 @@ describe('a short history', () => {
       .open(8, 18)
       .contacts((at) => at.minute / 60)
       .build();
-    const forecast = forecastVolume(series, { horizonIntervals: WEEK, closedDays: ['2026-01-08'] });
+    const forecast = meanForecast(series, { horizonIntervals: WEEK, closedDays: ['2026-01-08'] });
     const ofDay = (day: number) => Array.from(forecast.point.subarray(24 * day, 24 * day + 24));
     expect(ofDay(0)).toEqual(Array.from({ length: 24 }, (_, h) => (h >= 8 && h < 18 ? h : Number.NaN)));
     expect(ofDay(6)).toEqual(ofDay(0));
@@ -133,7 +138,7 @@ describe('a short history', () => {
       .days(3)
       .contacts((at) => 10 * (at.weekday + 1))
       .build();
-    const { point, warnings } = forecastVolume(series, { horizonIntervals: WEEK, from: '2026-01-12' });
+    const { point, warnings } = meanForecast(series, { horizonIntervals: WEEK, from: '2026-01-12' });
     expect([0, 1, 2, 3, 4, 5, 6].map((day) => point[24 * day])).toEqual([10, 20, 30, 20, 20, 20, 20]);
     expect(warnings).toContainEqual({ kind: 'borrowedWeekdays', weekdays: [3, 4, 5, 6] });
     expect(warnings).toContainEqual({ kind: 'gapBeforeForecast', days: 4 });
@@ -145,10 +150,10 @@ describe('a short history', () => {
         .days(count)
         .contacts((at) => 10 + 10 * Math.floor(at.day / 7) + at.weekday)
         .build();
-    const oneWeek = forecastVolume(days(7), { horizonIntervals: WEEK });
+    const oneWeek = meanForecast(days(7), { horizonIntervals: WEEK });
     expect([0, 1, 6].map((day) => oneWeek.point[24 * day])).toEqual([10, 11, 16]);
     expect(oneWeek.warnings.map((warning) => warning.kind)).toEqual(['shortHistory', 'bandsWithoutBacktest']);
-    const twoWeeks = forecastVolume(days(14), { horizonIntervals: WEEK });
+    const twoWeeks = meanForecast(days(14), { horizonIntervals: WEEK });
     expect([0, 1, 6].map((day) => twoWeeks.point[24 * day])).toEqual([15, 16, 21]);
     expect(twoWeeks.backtest.origins).toEqual([]);
   });
@@ -159,9 +164,9 @@ describe('a short history', () => {
       .withGap((at) => at.weekday === 1)
       .build();
     const epiphany = { date: '2026-01-06', id: 'epiphany' };
-    const unknown = forecastVolume(series, { horizonIntervals: WEEK });
+    const unknown = meanForecast(series, { horizonIntervals: WEEK });
     expect(unknown.days[1]!.point).toBeNaN();
-    const known = forecastVolume(series, { horizonIntervals: WEEK, holidays: [epiphany] });
+    const known = meanForecast(series, { horizonIntervals: WEEK, holidays: [epiphany] });
     expect(known.days[1]!.point).toBe(240);
   });
 });
@@ -175,13 +180,13 @@ describe('a partial last day', () => {
       .build();
 
   it('lends its hours and not its silence', () => {
-    const { point, warnings } = forecastVolume(untilNoon(29), { horizonIntervals: WEEK, from: '2026-02-09' });
+    const { point, warnings } = meanForecast(untilNoon(29), { horizonIntervals: WEEK, from: '2026-02-09' });
     expect(point.subarray(0, 24).lastIndexOf(10)).toBe(19);
     expect(warnings).toContainEqual({ kind: 'partialLastDay', date: '2026-02-02' });
   });
 
   it('that is the only one of its weekday borrows from the others', () => {
-    const { point, warnings } = forecastVolume(untilNoon(3), { horizonIntervals: WEEK, from: '2026-01-12' });
+    const { point, warnings } = meanForecast(untilNoon(3), { horizonIntervals: WEEK, from: '2026-01-12' });
     expect(point.subarray(48, 72).lastIndexOf(10)).toBe(19);
     expect(warnings).toContainEqual({ kind: 'borrowedWeekdays', weekdays: [2, 3, 4, 5, 6] });
   });
@@ -191,7 +196,7 @@ describe('a partial last day', () => {
       .days(6)
       .openWhere((at) => at.minute >= 480 && at.minute < (at.weekday === 5 ? 780 : 1200))
       .build();
-    const { point } = forecastVolume(series, { horizonIntervals: WEEK, from: '2026-01-12' });
+    const { point } = meanForecast(series, { horizonIntervals: WEEK, from: '2026-01-12' });
     expect(point.subarray(120, 144).lastIndexOf(10)).toBe(12);
   });
 });
@@ -214,20 +219,20 @@ describe('what a forecast may know', () => {
     const shuffled = series.contacts.slice();
     shuffled.set(noisy(2).contacts.subarray(firstUnread).reverse(), firstUnread);
     shuffled[firstUnread] = -5;
-    expect(forecastVolume({ ...series, contacts: shuffled }, options)).toEqual(forecastVolume(series, options));
+    expect(meanForecast({ ...series, contacts: shuffled }, options)).toEqual(meanForecast(series, options));
   });
 
   it('is the same for the same input', () => {
-    expect(forecastVolume(noisy(3), options)).toEqual(forecastVolume(noisy(3), options));
+    expect(meanForecast(noisy(3), options)).toEqual(meanForecast(noisy(3), options));
   });
 
   it('survives the way to a worker', () => {
-    const forecast = forecastVolume(noisy(4), options);
+    const forecast = meanForecast(noisy(4), options);
     expect(structuredClone(forecast)).toEqual(forecast);
   });
 
-  it('warns of what it does not use', () => {
-    const forecast = forecastVolume(noisy(5), {
+  it('warns of holidays and events that the past does not teach', () => {
+    const forecast = meanForecast(noisy(5), {
       ...options,
       holidays: [
         { date: '2026-05-01', id: 'labourDay' },
@@ -237,8 +242,8 @@ describe('what a forecast may know', () => {
       events: [{ kind: 'mailing', from: '2026-04-13', to: '2026-04-14' }],
     });
     expect(forecast.warnings).toEqual([
-      { kind: 'holidaysLikeOrdinaryDays', dates: ['2026-04-25'] },
-      { kind: 'eventsNotUsed', count: 1 },
+      { kind: 'newHolidays', dates: ['2026-04-25'] },
+      { kind: 'eventsWithoutPast', kinds: ['mailing'] },
     ]);
   });
 });
@@ -246,8 +251,8 @@ describe('what a forecast may know', () => {
 describe('a bad call', () => {
   const series = aSeries().build();
   const refuses = (options: ForecastOptions, field: string) => {
-    expect(() => forecastVolume(series, options)).toThrow(RangeError);
-    expect(() => forecastVolume(series, options)).toThrow(field);
+    expect(() => meanForecast(series, options)).toThrow(RangeError);
+    expect(() => meanForecast(series, options)).toThrow(field);
   };
 
   it('is refused by the name of its field', () => {
@@ -266,15 +271,15 @@ describe('a bad call', () => {
     const empty = aSeries()
       .withGap(() => true)
       .build();
-    expect(() => forecastVolume(empty, { horizonIntervals: 1 })).toThrow(/series/);
+    expect(() => meanForecast(empty, { horizonIntervals: 1 })).toThrow(/series/);
     const negative = aSeries().contacts(() => -1);
-    expect(() => forecastVolume(negative.build(), { horizonIntervals: 1 })).toThrow(/series/);
+    expect(() => meanForecast(negative.build(), { horizonIntervals: 1 })).toThrow(/series/);
     const short = { ...series, contacts: series.contacts.slice(1) };
-    expect(() => forecastVolume(short, { horizonIntervals: 1 })).toThrow(/series/);
+    expect(() => meanForecast(short, { horizonIntervals: 1 })).toThrow(/series/);
   });
 
   it('is one that closes every day there is to learn from', () => {
     const oneDay = aSeries().days(1).build();
-    expect(() => forecastVolume(oneDay, { horizonIntervals: 1, closedDays: ['2026-01-05'] })).toThrow(/closedDays/);
+    expect(() => meanForecast(oneDay, { horizonIntervals: 1, closedDays: ['2026-01-05'] })).toThrow(/closedDays/);
   });
 });

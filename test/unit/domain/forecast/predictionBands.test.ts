@@ -52,7 +52,7 @@ describe('an interval band', () => {
 
 it('band edges widen the quantiles of the errors', () => {
   const errors = Float64Array.from({ length: 999 }, (_, i) => (i - 499) / 500);
-  const { lower95, lower80, upper80, upper95 } = bandEdges(errors, 1.5);
+  const { lower95, lower80, upper80, upper95 } = bandEdges(errors, { of80: 1.5, of95: 1.5 });
   expect(lower95).toBeCloseTo(-1.425, 12);
   expect(lower80).toBeCloseTo(-1.2, 12);
   expect(upper80).toBeCloseTo(1.2, 12);
@@ -64,7 +64,7 @@ describe('the spread of intervals', () => {
     const random = randomSource(1);
     const forecast = Float64Array.from({ length: 40_000 }, (_, i) => 1 + (i % 60));
     const actual = forecast.map((mean) => random.poisson(mean * (variation > 0 ? random.gammaFactor(variation) : 1)));
-    return { originCount: 1, leadDays: 40, slotsPerDay: 1000, actual, forecast, weight: null };
+    return { originDays: [0], originCount: 1, leadDays: 40, slotsPerDay: 1000, actual, forecast, weight: null };
   };
 
   it('finds no more than Poisson noise in Poisson counts', () => {
