@@ -6,9 +6,11 @@ import {
   type ForecastComparison,
 } from '../src/domain/forecast/compareWithActuals.ts';
 import { handleTimeForecast } from '../src/domain/forecast/forecastHandleTime.ts';
+import { type LayerContribution, plannedEvents } from '../src/domain/forecast/forecastLayers.ts';
 import type { Forecast, ForecastMethod, Holiday } from '../src/domain/forecast/forecastTypes.ts';
 import { volumeForecast } from '../src/domain/forecast/forecastVolume.ts';
 import { givenForecast, givenHandleTime } from '../src/domain/forecast/givenForecast.ts';
+import { layeredForecast } from '../src/domain/forecast/layeredForecast.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
@@ -41,10 +43,13 @@ import { fittedForecasts } from './fittedForecasts.ts';
 export interface QueueForecast {
   readonly id: string;
   readonly name: string;
-  /** What is planned for. */
+  /** What is planned for: the planner's own forecast, or the model's under the planner's layers; the very same as the model's where
+   *  none is on. */
   readonly volume: Forecast;
-  /** The model's own output; the very same as `volume` where nothing else is planned for. */
+  /** The model's own output, planned events included. */
   readonly model: Forecast;
+  /** What each layer of this queue, in their order, does to the model's. */
+  readonly contributions: readonly LayerContribution[];
   /** null where the source has no handle times. */
   readonly handleTime: Forecast | null;
 }
@@ -225,18 +230,20 @@ async function forecastOf(
   const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
   const { from, method, closedDays } = options;
   const holidays = await holidaysOf(grid.firstDate, options);
+  const events = plannedEvents(options.layers, id);
   const learnt = historyFrom === null ? {} : { historyFrom };
-  const fitted = fittedForecasts(series, { from, closedDays, holidays, ...learnt }, onProgress);
+  const fitted = fittedForecasts(series, { from, closedDays, holidays, events, ...learnt }, onProgress);
   const asked = { horizonIntervals: intervalCount(horizon), method };
   const model = volumeForecast(fitted.volume, asked);
   const modelTimes = fitted.handleTime && handleTimeForecast(fitted.handleTime, asked);
-  if (!ownForecast) return { id, name, volume: model, model, handleTime: modelTimes };
+  const { forecast, contributions } = layeredForecast(model, options.layers, id);
+  const common = { id, name, model, contributions };
+  if (!ownForecast) return { ...common, volume: forecast, handleTime: modelTimes };
+  // Layers lie over the model alone: what somebody forecast may hold their effects already.
   const given = { from, closedDays, horizonIntervals: asked.horizonIntervals, like: grid, model };
   return {
-    id,
-    name,
+    ...common,
     volume: givenForecast(ownForecast.series, given),
-    model,
     handleTime: givenHandleTime(ownForecast.series, given, modelTimes),
   };
 }

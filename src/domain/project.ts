@@ -47,7 +47,7 @@ export interface Project {
   readonly holidayPlace: HolidayPlace | null;
   /** By the id of the holiday; one that is not named is learned. */
   readonly holidayRules: Readonly<Record<string, HolidayRule>>;
-  /** Events, growth and overrides, bottom to top: each changes what the ones before it left. */
+  /** Events, growth and overrides in their order: each changes what the ones before it left. */
   readonly layers: readonly ForecastLayer[];
   /** First day that was planned before newer readings came; what was forecast then can be compared. null: none came. */
   readonly previousPlanDate: string | null;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ForecastLayer } from '../domain/forecast/forecastLayers.ts';
+import { type ForecastLayer, layerBounds, layerProblem } from '../domain/forecast/forecastLayers.ts';
 import { FORECAST_METHODS, type HolidayRule } from '../domain/forecast/forecastTypes.ts';
 import {
   type Assumptions,
@@ -107,7 +107,7 @@ const holidayPlace = z.object({
   city: z.nullable(text),
 }) satisfies z.ZodMiniType<HolidayPlace>;
 
-const fraction = z.number().check(z.gte(-1), z.lte(100));
+const fraction = z.number().check(z.gte(layerBounds.fraction.min), z.lte(layerBounds.fraction.max));
 
 const holidayRule = z.union([
   z.enum(['learned', 'closed', 'likeSunday']),
@@ -129,17 +129,21 @@ const minuteWindow = z.nullable(
   z.object({ firstMinute: z.int().check(z.gte(0)), endMinute: z.int().check(z.lte(1440)) }),
 );
 
-const layer = z.discriminatedUnion('kind', [
-  z.object({ ...layerBase, kind: z.literal('event'), eventKind: text, effect: z.nullable(fraction) }),
-  z.object({ ...layerBase, kind: z.literal('growth'), perYear: fraction }),
-  z.object({ ...layerBase, kind: z.literal('percent'), by: fraction, window: minuteWindow }),
-  z.object({
-    ...layerBase,
-    kind: z.literal('value'),
-    contacts: z.number().check(z.nonnegative()),
-    window: minuteWindow,
-  }),
-]) satisfies z.ZodMiniType<ForecastLayer>;
+const layer = z
+  .discriminatedUnion('kind', [
+    z.object({ ...layerBase, kind: z.literal('event'), eventKind: text, effect: z.nullable(fraction) }),
+    z.object({ ...layerBase, kind: z.literal('growth'), perYear: fraction }),
+    z.object({ ...layerBase, kind: z.literal('percent'), by: fraction, window: minuteWindow }),
+    z.object({
+      ...layerBase,
+      kind: z.literal('value'),
+      contacts: z.number().check(z.nonnegative()),
+      window: minuteWindow,
+    }),
+  ])
+  .check(
+    z.refine((one) => layerProblem(one) === null, 'the layer has dates, a window or a number that none can have'),
+  ) satisfies z.ZodMiniType<ForecastLayer>;
 
 const grid = z.object({
   timeZone: z.nullable(text),

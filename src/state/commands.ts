@@ -1,3 +1,4 @@
+import type { ForecastLayer, LayerDraft } from '../domain/forecast/forecastLayers.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import type { GivenDay } from '../domain/plan/givenAgents.ts';
 import type { QueueService } from '../domain/plan/queueService.ts';
@@ -22,6 +23,13 @@ import { type SampleNames, sampleProject } from './sampleProject.ts';
 import type { AppStore } from './store.ts';
 
 export type Commands = ReturnType<typeof createCommands>;
+
+/** Any fields of one kind of layer. */
+type LayerChange = LayerDraft extends infer Draft
+  ? Draft extends LayerDraft
+    ? Partial<Omit<Draft, 'kind'>>
+    : never
+  : never;
 
 /** The verbs of the app. Each changes the store; what follows from a change is computed and saved by itself. */
 export function createCommands({
@@ -51,6 +59,12 @@ export function createCommands({
 
   const editScenarios = (field: string, change: (scenarios: readonly Scenario[]) => readonly Scenario[]) =>
     edit(field, (project) => ({ ...project, scenarios: change(project.scenarios) }));
+
+  const editLayers = (field: string, change: (layers: readonly ForecastLayer[]) => readonly ForecastLayer[]) =>
+    edit(field, (project) => {
+      const layers = change(project.layers);
+      return layers === project.layers ? project : { ...project, layers };
+    });
 
   return {
     /** Shows the saved plan, or the sample when there is none. */
@@ -173,6 +187,38 @@ export function createCommands({
       if (!scenario) return;
       editScenarios('', (scenarios) => scenarios.filter((candidate) => candidate.id !== id));
       store.setState({ notice: { kind: 'scenarioDeleted', name: scenario.name } });
+    },
+
+    /** Lays one more over all others, and tells its id. */
+    addLayer(layer: LayerDraft): string {
+      const id = crypto.randomUUID();
+      editLayers('', (layers) => [...layers, { ...layer, id }]);
+      return id;
+    },
+
+    /** values: of the layer's own kind. */
+    changeLayer: (id: string, values: LayerChange, field = '') =>
+      editLayers(field && `layer ${id} ${field}`, (layers) =>
+        layers.map((layer) => (layer.id === id ? ({ ...layer, ...values } as ForecastLayer) : layer)),
+      ),
+
+    toggleLayer: (id: string) =>
+      editLayers('', (layers) => layers.map((layer) => (layer.id === id ? { ...layer, on: !layer.on } : layer))),
+
+    /** Up: nearer to the model, before the others. At the end of the list nothing moves. */
+    moveLayer: (id: string, way: 'up' | 'down') =>
+      editLayers('', (layers) => {
+        const from = layers.findIndex((layer) => layer.id === id);
+        const to = from + (way === 'up' ? -1 : 1);
+        const [moved, other] = [layers[from], layers[to]];
+        return moved && other ? layers.with(from, other).with(to, moved) : layers;
+      }),
+
+    removeLayer(id: string): void {
+      const layer = store.getState().project?.layers.find((candidate) => candidate.id === id);
+      if (!layer) return;
+      editLayers('', (layers) => layers.filter((candidate) => candidate.id !== id));
+      store.setState({ notice: { kind: 'layerDeleted', name: layer.name } });
     },
 
     /** Writes a scenario into the baseline; the old baseline stays as a scenario, the others keep their changes. */

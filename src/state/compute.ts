@@ -1,3 +1,5 @@
+import { sameEvents, sameLayers } from '../domain/forecast/forecastLayers.ts';
+import { layeredForecast } from '../domain/forecast/layeredForecast.ts';
 import { type Project, planningIntervalsMinutes, planStart } from '../domain/project.ts';
 import { DAYS_PER_WEEK } from '../domain/units.ts';
 import type { Engine, QueueForecast } from '../engine/engine.ts';
@@ -88,6 +90,11 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
       if (state.forecast.status !== 'ready') store.setState({ forecast: { status: 'ready', value: current } });
       return current.forecasts;
     }
+    if (current && onlyLayersDiffer(current, project)) {
+      const forecasts = current.forecasts.map((forecast) => laidAnew(forecast, project));
+      store.setState({ forecast: { status: 'ready', value: { ...forecastInputsOf(project), forecasts } } });
+      return forecasts;
+    }
     progress('forecast', 'forecasting', 0);
     progress('plan', 'forecasting', 0);
     const forecasts = await engine.forecast(
@@ -177,19 +184,39 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
   };
 }
 
-/** Names apart, which no forecast depends on. */
+/** The model's forecasts still stand, and only what lies over them is another: milliseconds, here and now. */
+function onlyLayersDiffer(current: ForecastResult, project: Project): boolean {
+  return (
+    sameNames(current, project) &&
+    sameEvents(current.layers, project.layers) &&
+    sameForecastInputs(current, { ...forecastInputsOf(project), layers: current.layers })
+  );
+}
+
+function laidAnew(forecast: QueueForecast, { layers }: Project): QueueForecast {
+  const { forecast: laid, contributions } = layeredForecast(forecast.model, layers, forecast.id);
+  // The planner's own forecast is what it is.
+  return { ...forecast, volume: forecast.volume.method === 'own' ? forecast.volume : laid, contributions };
+}
+
+/** Names apart, of queues and of layers, which no forecast depends on. */
 function sameForecastInputs(a: ForecastInputs, b: ForecastInputs): boolean {
   return (
     a.horizonWeeks === b.horizonWeeks &&
+    sameLayers(a.layers, b.layers) &&
     sameModelInputs(a, b) &&
     a.queues.every((queue, i) => queue.ownForecast === b.queues[i]!.ownForecast)
   );
 }
 
+/** Of a project, what is not compared by identity, or changes no model. */
+const comparedApart: readonly (keyof ForecastInputs)[] = ['queues', 'horizonWeeks', 'layers'];
+
 /** What a model's forecast of any days is made from. */
 export function sameModelInputs(a: ForecastInputs, b: ForecastInputs): boolean {
   return (
-    forecastInputs.every((input) => input === 'queues' || input === 'horizonWeeks' || a[input] === b[input]) &&
+    forecastInputs.every((input) => comparedApart.includes(input) || a[input] === b[input]) &&
+    sameEvents(a.layers, b.layers) &&
     a.queues.length === b.queues.length &&
     a.queues.every((queue, i) => {
       const other = b.queues[i]!;

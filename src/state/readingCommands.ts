@@ -125,11 +125,11 @@ function projectWith({ source, reading }: Reading, before: Project | null): Proj
   const choices = planningIntervalsMinutes(queues);
   const wished = before?.planningIntervalMinutes ?? projectDefaults.planningIntervalMinutes;
   const planningIntervalMinutes = choices.includes(wished) ? wished : (choices[0] ?? wished);
-  const { closedDays, holidayPlace, holidayRules } = projectDefaults;
-  // The sample's name, closed days and holidays are its own; its scenarios are questions that any plan can be asked.
+  const { closedDays, holidayPlace, holidayRules, layers } = projectDefaults;
+  // The sample's name, calendar and layers are its own; its scenarios are questions that any plan can be asked.
   const named =
     !before || before.isSample
-      ? { id: crypto.randomUUID(), name: nameOf(source.fileName), closedDays, holidayPlace, holidayRules }
+      ? { id: crypto.randomUUID(), name: nameOf(source.fileName), closedDays, holidayPlace, holidayRules, layers }
       : {};
   return {
     ...projectDefaults,

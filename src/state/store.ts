@@ -62,6 +62,7 @@ export type SaveStatus =
 export type Notice =
   | { readonly kind: 'damagedProject'; readonly where: string }
   | { readonly kind: 'scenarioDeleted'; readonly name: string }
+  | { readonly kind: 'layerDeleted'; readonly name: string }
   | { readonly kind: 'takenOver' }
   | { readonly kind: 'exportFailed'; readonly message: string }
   | { readonly kind: 'estimateFailed'; readonly message: string };

@@ -19,11 +19,13 @@ import {
   weekPoints,
 } from './forecastView.ts';
 import { useFormat } from './format.ts';
+import { modelAlone } from './layerView.ts';
 import { ActualsComparison } from './parts/ActualsComparison.tsx';
 import { CandidatesTable } from './parts/CandidatesTable.tsx';
 import { ForecastExport } from './parts/ForecastExport.tsx';
 import { ForecastOptions } from './parts/ForecastOptions.tsx';
 import { ForecastPointsTable } from './parts/ForecastPointsTable.tsx';
+import { LayersPanel } from './parts/LayersPanel.tsx';
 import { QueueChoice } from './parts/QueueChoice.tsx';
 import { RunFrame } from './parts/RunFrame.tsx';
 import { Segmented } from './parts/Segmented.tsx';
@@ -90,10 +92,11 @@ const ForecastPage = memo(function ForecastPage({
   );
   const date = wishedDate && openDates.includes(wishedDate) ? wishedDate : (openDates[0] ?? volume.days[0]!.date);
   const points = useMemo(() => {
-    if (zoom === 'week') return weekPoints(queue.series, volume, 26);
-    if (zoom === 'interval') return intervalPoints(queue.series, volume, date);
-    return dayPoints(queue.series, volume, 56);
-  }, [zoom, queue, volume, date]);
+    const alone = modelAlone(forecast);
+    if (zoom === 'week') return weekPoints(queue.series, volume, 26, alone);
+    if (zoom === 'interval') return intervalPoints(queue.series, volume, date, alone);
+    return dayPoints(queue.series, volume, 56, alone);
+  }, [zoom, queue, forecast, volume, date]);
   const label = useMemo(
     () => (point: ForecastPoint) =>
       zoom === 'interval'
@@ -124,6 +127,7 @@ const ForecastPage = memo(function ForecastPage({
         text: t('count.weeks', { count: result.horizonWeeks }),
         edit: t('common.edit'),
       }}
+      right={volume.method === 'own' ? undefined : <LayersPanel result={result} forecast={forecast} />}
     >
       <RunFrame of="forecast" drawn={result}>
         <div className="hd wrap">

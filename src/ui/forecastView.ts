@@ -11,10 +11,11 @@ import {
 import type { Forecast } from '../domain/forecast/forecastTypes.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import type { QueueForecast } from '../engine/engine.ts';
+import type { ModelAlone } from './layerView.ts';
 import { mondayOf } from './weekView.ts';
 
 /** Contacts of the whole horizon, all queues. */
-export function forecastTotal(forecasts: readonly QueueForecast[]): number {
+export function forecastTotal(forecasts: readonly Pick<QueueForecast, 'volume'>[]): number {
   let total = 0;
   for (const { volume } of forecasts) for (const day of volume.days) if (!Number.isNaN(day.point)) total += day.point;
   return total;
@@ -33,6 +34,9 @@ export interface ForecastPoint {
   readonly forecastApart: number | null;
   readonly band80: readonly [number, number] | null;
   readonly band95: readonly [number, number] | null;
+  /** What the model alone says, where layers lie over it. */
+  readonly model: number | null;
+  readonly modelApart: number | null;
 }
 
 export interface DayTotal {
@@ -68,16 +72,32 @@ function summedDays({ grid, contacts }: VolumeSeries): readonly DayTotal[] {
 }
 
 /** Days of history before the forecast, then the forecast days. Closed days are gaps: a line is not drawn across them. */
-export function dayPoints(series: VolumeSeries, forecast: Forecast, historyDays: number): ForecastPoint[] {
+export function dayPoints(
+  series: VolumeSeries,
+  forecast: Forecast,
+  historyDays: number,
+  alone: ModelAlone | null = null,
+): ForecastPoint[] {
   const from = forecast.days[0]?.date ?? '';
   const history = dayTotals(series)
     .filter(({ date }) => date < from && date >= addDays(from, -historyDays))
     .map(({ date, contacts }) => point(date, orNull(contacts), null));
-  const points = [...history, ...forecast.days.map((day) => point(day.date, null, day))];
+  const points = [
+    ...history,
+    ...forecast.days.map((day, i) => ({ ...point(day.date, null, day), model: orNull(alone?.days[i] ?? Number.NaN) })),
+  ];
   const apart = weekdaysApart(points);
   return points.map((one) =>
     apart.has(weekdayOf(one.label))
-      ? { ...one, history: null, forecast: null, historyApart: one.history, forecastApart: one.forecast }
+      ? {
+          ...one,
+          history: null,
+          forecast: null,
+          model: null,
+          historyApart: one.history,
+          forecastApart: one.forecast,
+          modelApart: one.model,
+        }
       : one,
   );
 }
@@ -98,8 +118,16 @@ function weekdaysApart(points: readonly ForecastPoint[]): Set<number> {
 }
 
 /** Calendar weeks; partial ones at either end are left out. Weeks have no bands: bounds of days do not add up. */
-export function weekPoints(series: VolumeSeries, forecast: Forecast, historyWeeks: number): ForecastPoint[] {
+export function weekPoints(
+  series: VolumeSeries,
+  forecast: Forecast,
+  historyWeeks: number,
+  alone: ModelAlone | null = null,
+): ForecastPoint[] {
   const from = forecast.days[0]?.date ?? '';
+  const weeksAlone = new Map(
+    totalsByWeek(forecast.days.map(({ date }, i) => ({ date, contacts: alone?.days[i] ?? Number.NaN }))),
+  );
   const history = dayTotals(series).filter(({ date }) => date < from);
   const weeks = [
     ...totalsByWeek(history)
@@ -107,13 +135,9 @@ export function weekPoints(series: VolumeSeries, forecast: Forecast, historyWeek
       .map(([monday, total]) => point(monday, total, null)),
     ...totalsByWeek(forecast.days.map((day) => ({ date: day.date, contacts: day.point }))).map(
       ([monday, total]): ForecastPoint => ({
-        label: monday,
-        history: null,
+        ...point(monday, null, null),
         forecast: total,
-        historyApart: null,
-        forecastApart: null,
-        band80: null,
-        band95: null,
+        model: alone ? (weeksAlone.get(monday) ?? null) : null,
       }),
     ),
   ];
@@ -130,7 +154,12 @@ function totalsByWeek(days: readonly { date: string; contacts: number }[]): [str
 }
 
 /** The intervals of one forecast day, beside the same weekday of the week before. */
-export function intervalPoints(series: VolumeSeries, forecast: Forecast, date: string): ForecastPoint[] {
+export function intervalPoints(
+  series: VolumeSeries,
+  forecast: Forecast,
+  date: string,
+  alone: ModelAlone | null = null,
+): ForecastPoint[] {
   const { grid } = forecast;
   const day = dayIndexOf(grid, date);
   const points: ForecastPoint[] = [];
@@ -139,11 +168,9 @@ export function intervalPoints(series: VolumeSeries, forecast: Forecast, date: s
     const minute = localMinuteInDay(grid, day, i - grid.dayFirstInterval[day]!);
     if (Number.isNaN(forecast.point[i]!) && !before.has(minute)) continue;
     points.push({
-      label: localLabelOf(grid, i),
-      history: before.get(minute) ?? null,
+      ...point(localLabelOf(grid, i), before.get(minute) ?? null, null),
       forecast: orNull(forecast.point[i]!),
-      historyApart: null,
-      forecastApart: null,
+      model: orNull(alone?.point[i] ?? Number.NaN),
       band80: pair(forecast.lower80[i]!, forecast.upper80[i]!),
       band95: pair(forecast.lower95[i]!, forecast.upper95[i]!),
     });
@@ -199,6 +226,22 @@ export function contactsBefore(series: VolumeSeries, forecast: Forecast): number
   return read > 0 ? total : Number.NaN;
 }
 
+/** What the model alone says of each point, as a line may be drawn beside the forecast: where the two differ, and one point
+ *  before and after, so that it leaves the forecast and comes back. */
+export function modelLine(points: readonly ForecastPoint[]): (number | null)[] {
+  const differs = points.map(({ model, forecast }) => isOther(model, forecast));
+  return points.map(({ model }, i) => (differs[i - 1] || differs[i] || differs[i + 1] ? model : null));
+}
+
+/** Does the model alone say something else than the forecast anywhere? */
+export function modelDiffers(points: readonly ForecastPoint[]): boolean {
+  return points.some((one) => isOther(one.model, one.forecast) || isOther(one.modelApart, one.forecastApart));
+}
+
+function isOther(model: number | null, forecast: number | null): boolean {
+  return model !== null && forecast !== null && Math.abs(model - forecast) > 1e-9 * Math.max(1, forecast);
+}
+
 export function gridDates(grid: IntervalGrid): string[] {
   return Array.from({ length: grid.dayCount }, (_, day) => dateOfDay(grid, day));
 }
@@ -212,6 +255,8 @@ function point(label: string, history: number | null, day: Forecast['days'][numb
     forecastApart: null,
     band80: day ? pair(day.lower80, day.upper80) : null,
     band95: day ? pair(day.lower95, day.upper95) : null,
+    model: null,
+    modelApart: null,
   };
 }
 

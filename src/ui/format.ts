@@ -47,6 +47,14 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
     return (date: string) => dateFormat.format(new Date(`${date}T00:00:00Z`));
   };
   const shortWeekday = dates({ weekday: 'short' });
+  const ranges = (options: Intl.DateTimeFormatOptions) => {
+    const rangeFormat = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    const at = (date: string) => new Date(`${date}T00:00:00Z`);
+    // Italian ranges would write "23 nov \u2013 06 dic".
+    return (from: string, to: string) => rangeFormat.formatRange(at(from), at(to)).replaceAll(/\b0(\d)\b/g, '$1');
+  };
+  const datesOfYear = ranges({ day: 'numeric', month: 'short' });
+  const datesOfYears = ranges({ day: 'numeric', month: 'short', year: 'numeric' });
   const timeOfDay = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const longWeekday = dates({ weekday: 'long' });
   const currency = (decimals: number) =>
@@ -109,6 +117,9 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
     date: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
     /** "24 November 2026" */
     longDate: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
+    /** "27\u201328 Nov"; with the year, where it is not `year` of both. */
+    dateRange: (from: string, to: string, year: string) =>
+      from.startsWith(year) && to.startsWith(year) ? datesOfYear(from, to) : datesOfYears(from, to),
     /** "Tue 24" */
     weekdayDay: (date: string) => `${shortWeekday(date)} ${Number(date.slice(8))}`,
     /** "Tuesday 24 November" */

@@ -1,17 +1,6 @@
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { axeFinds } from './axe.ts';
-import { chooseFile, goTo, idle, openPage, planReady, smallFile } from './page.ts';
-
-/** How many pixels the page is wider than the window. */
-const overflow = (page: Page) =>
-  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
-
-/** Lazy parts are there, and the chart is drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('.chart-space') && document.querySelector('main h1'));
-  await idle(page);
-}
+import { axeFinds, faults, overflow, settled } from './axe.ts';
+import { chooseFile, goTo, openPage, planReady, smallFile } from './page.ts';
 
 const words = {
   en: {
@@ -44,14 +33,6 @@ const words = {
   },
 };
 const windows = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-
-/** What axe finds and how far the page sticks out, in what is on screen now. */
-async function faults(page: Page, what: string): Promise<string[]> {
-  await settled(page);
-  const found = (await axeFinds(page)).map((line) => `${what}: ${line}`);
-  const pixels = await overflow(page);
-  return pixels > 0 ? [...found, `${what}: ${pixels} px too wide`] : found;
-}
 
 describe.each([
   ['en', 'light'],

@@ -99,3 +99,20 @@ export function expectRecomputed(
   if (wrong.length > 0) throw new Error(`${wrong.length} numbers differ:\n${wrong.slice(0, 10).join('\n')}`);
   return { rows: rows.length, capBinds, agentHours };
 }
+
+/** Asks that two exports say the same to 1e-9, which is what two engines agree on. */
+export function expectSameNumbers(found: readonly Row[], expected: readonly Row[], sign: '.' | ',' = '.'): void {
+  expect(found).toHaveLength(expected.length);
+  const wrong: string[] = [];
+  for (const [k, row] of found.entries()) {
+    for (const [name, text] of Object.entries(row)) {
+      const wanted = expected[k]![name]!;
+      const isText = ['queue', 'local_start', 'utc_start'].includes(name);
+      const same = isText
+        ? text === wanted
+        : Math.abs(numberOf(text, sign) - numberOf(wanted)) <= 1e-9 * Math.max(1, Math.abs(numberOf(wanted)));
+      if (!same) wrong.push(`row ${k} ${name}: ${text}, expected ${wanted}`);
+    }
+  }
+  expect(wrong.slice(0, 10)).toEqual([]);
+}

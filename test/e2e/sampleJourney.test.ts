@@ -4,7 +4,7 @@ import { projectDefaults } from '../../src/domain/project.ts';
 import { planningApi } from '../../workers/planningApi.ts';
 import { forecastAsk, planAsking } from '../builders.ts';
 import { downloaded, exportPlanButton, field, goTo, openPage, planReady, setField, wordsOf } from './page.ts';
-import { expectRecomputed, numberOf, planHeader, type Row, readCsv } from './recompute.ts';
+import { expectRecomputed, expectSameNumbers, numberOf, planHeader, readCsv } from './recompute.ts';
 
 const targets = { serviceLevel: 0.8, withinSeconds: 20, maxOccupancy: 0.85, shrinkage: 0.3 };
 
@@ -33,22 +33,6 @@ async function planInNode(maxOccupancy: number | null): Promise<string> {
   const assumptions = { ...defaultAssumptions, handleTimeSeconds: 240, maxOccupancy };
   const { baseline } = planningApi.evaluate(forecasts, planAsking(2, { assumptions }), () => undefined);
   return planningApi.planCsv(baseline.queues, 'iso');
-}
-
-function expectSameNumbers(found: readonly Row[], expected: readonly Row[], sign: '.' | ',' = '.'): void {
-  expect(found).toHaveLength(expected.length);
-  const wrong: string[] = [];
-  for (const [k, row] of found.entries()) {
-    for (const [name, text] of Object.entries(row)) {
-      const wanted = expected[k]![name]!;
-      const isText = ['queue', 'local_start', 'utc_start'].includes(name);
-      const same = isText
-        ? text === wanted
-        : Math.abs(numberOf(text, sign) - numberOf(wanted)) <= 1e-9 * Math.max(1, Math.abs(numberOf(wanted)));
-      if (!same) wrong.push(`row ${k} ${name}: ${text}, expected ${wanted}`);
-    }
-  }
-  expect(wrong.slice(0, 10)).toEqual([]);
 }
 
 describe('the journey with the sample', () => {

@@ -179,7 +179,7 @@ export interface Forecast {
   readonly lower95: Float64Array;
   readonly upper95: Float64Array;
   readonly days: readonly DayForecast[];
-  /** The point forecast as if no event were planned; null without an event within reach of the horizon. */
+  /** The point forecast as if no event were planned; null where none is, or the method knows none. */
   readonly withoutEvents: Float64Array | null;
   readonly eventEffects: readonly EventEffect[];
   /** The blend, for `auto`; empty for other methods. */

@@ -11,7 +11,7 @@ import {
 } from './forecastSetup.ts';
 import type { Forecast, ForecastMethod, ForecastOptions, ForecastWarning } from './forecastTypes.ts';
 import { slotsOfDay } from './slotTable.ts';
-import { type VolumeSource, volumeSource } from './volumeSource.ts';
+import { isWeekdayMethod, type VolumeSource, volumeSource } from './volumeSource.ts';
 
 /** Everything that a forecast of contacts needs but its horizon. */
 export interface FittedVolume extends FittedSource {
@@ -52,7 +52,7 @@ export function volumeForecast(fitted: FittedVolume, asked: Asked): Forecast {
   const tooShort = wished === 'lastYear' && history.table.dayCount < LAST_YEAR_DAYS;
   const method = tooShort ? 'auto' : wished;
   const forecast = assembledForecast(fitted, method, asked.horizonIntervals);
-  const { effects } = source.model.events();
+  const effects = isWeekdayMethod(method) ? [] : source.model.events().effects;
   const warnings = [...forecast.warnings, ...calendarWarnings(forecast, source, history)];
   if (tooShort) warnings.push({ kind: 'methodNeedsHistory', method: wished });
   return {

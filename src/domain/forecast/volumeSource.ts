@@ -106,7 +106,8 @@ function judges(day: number): boolean {
   return day >= LEAST_JUDGING_DAYS;
 }
 
-function isWeekdayMethod(method: ForecastMethod): method is WeekdayMethod {
+/** Whether a method takes means of past days as they were, planned events among them. */
+export function isWeekdayMethod(method: ForecastMethod): method is WeekdayMethod {
   return (WEEKDAY_METHODS as readonly ForecastMethod[]).includes(method);
 }
 

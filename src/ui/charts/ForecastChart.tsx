@@ -12,11 +12,11 @@ import {
   YAxis,
 } from 'recharts';
 import { weekdayOf } from '../../domain/calendar.ts';
-import type { ForecastPoint, ForecastZoom } from '../forecastView.ts';
+import { type ForecastPoint, type ForecastZoom, modelDiffers, modelLine } from '../forecastView.ts';
 import { useFormat } from '../format.ts';
 import { axis, baseLine, LegendBox, LegendLine, ticksUpTo, tip } from './chartParts.tsx';
 
-/** History in grey, forecast with its bands. */
+/** History in grey, forecast with its bands; the model alone dashed, where layers lie over it. */
 export const ForecastChart = memo(function ForecastChart({
   points,
   zoom,
@@ -34,10 +34,21 @@ export const ForecastChart = memo(function ForecastChart({
   const top = Math.max(
     1,
     ...points.map((point) =>
-      Math.max(point.history ?? 0, point.band95?.[1] ?? 0, point.forecast ?? 0, point.historyApart ?? 0),
+      Math.max(
+        point.history ?? 0,
+        point.band95?.[1] ?? 0,
+        point.forecast ?? 0,
+        point.historyApart ?? 0,
+        point.model ?? 0,
+      ),
     ),
   );
   const ticks = ticksUpTo(top);
+  const differs = useMemo(() => modelDiffers(points), [points]);
+  const drawn = useMemo((): DrawnPoint[] => {
+    const line = modelLine(points);
+    return points.map((point, i) => ({ ...point, modelDrawn: line[i]! }));
+  }, [points]);
   const byLabel = useMemo(() => new Map(points.map((point) => [point.label, point])), [points]);
   const Tip = useMemo(() => {
     const range = (pair: readonly [number, number] | null) =>
@@ -57,6 +68,14 @@ export const ForecastChart = memo(function ForecastChart({
           ? []
           : [
               { name: t('forecast.forecast'), value: format.contactsOfInterval(point.forecast) },
+              ...(modelDiffers([one])
+                ? [
+                    {
+                      name: t('layers.modelAlone'),
+                      value: format.contactsOfInterval(one.model ?? one.modelApart ?? Number.NaN),
+                    },
+                  ]
+                : []),
               ...(point.band80
                 ? [
                     { name: t('forecast.band80'), value: range(point.band80) },
@@ -78,16 +97,13 @@ export const ForecastChart = memo(function ForecastChart({
           label={t(zoom === 'interval' ? 'forecast.weekBefore' : 'forecast.actual')}
         />
         <LegendLine color="var(--s1)" label={t('forecast.forecast')} />
+        {differs && <LegendLine color="var(--text-3)" width={1.5} dash="3 2" label={t('layers.modelAlone')} />}
         {zoom !== 'week' && <LegendBox color="var(--band80)" label="80 %" />}
         {zoom !== 'week' && <LegendBox color="var(--band95)" label="95 %" />}
       </figcaption>
       <p className="unit-name">{t(`forecast.unit.${zoom}`)}</p>
       <ResponsiveContainer width="100%" height={240}>
-        <ComposedChart
-          data={points as ForecastPoint[]}
-          margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
-          accessibilityLayer
-        >
+        <ComposedChart data={drawn} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="label"
@@ -137,6 +153,18 @@ export const ForecastChart = memo(function ForecastChart({
             isAnimationActive={false}
             connectNulls={false}
           />
+          {differs && (
+            <Line
+              dataKey="modelDrawn"
+              stroke="var(--text-3)"
+              strokeWidth={1.5}
+              strokeDasharray="3 2"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+              connectNulls={false}
+            />
+          )}
           <Line
             dataKey="forecast"
             stroke="var(--s1)"
@@ -151,6 +179,15 @@ export const ForecastChart = memo(function ForecastChart({
             dot={{ r: 2, strokeWidth: 0, fill: 'var(--n5)' }}
             isAnimationActive={false}
           />
+          {differs && (
+            <Line
+              dataKey="modelApart"
+              stroke="none"
+              dot={{ r: 2.5, strokeWidth: 1, stroke: 'var(--text-3)', fill: 'var(--surface)' }}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          )}
           <Line
             dataKey="forecastApart"
             stroke="none"
@@ -162,6 +199,10 @@ export const ForecastChart = memo(function ForecastChart({
     </figure>
   );
 });
+
+interface DrawnPoint extends ForecastPoint {
+  readonly modelDrawn: number | null;
+}
 
 /** Days apart have their bands in the table and under the pointer: an area would fall with them. */
 const lineBand95 = (point: ForecastPoint) => (point.forecastApart === null ? point.band95 : null);

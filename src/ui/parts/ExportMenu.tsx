@@ -1,42 +1,23 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forecastLayouts } from '../../io/forecastLayouts.ts';
 import { planIsCurrent } from '../../state/compute.ts';
 import { useApp } from '../appContext.ts';
 import { useExports, useFlavour, useForecastLayout } from '../useExport.ts';
+import { useMenu } from '../useMenu.ts';
 import { Icon } from './Icon.tsx';
 import { LayoutNotes } from './LayoutNotes.tsx';
 
-/** What can be taken away, and in which dialect. A disclosure: Tab walks through it, Escape closes it. */
+/** What can be taken away, and in which dialect. */
 export function ExportMenu() {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const { open, setOpen, box } = useMenu(button);
   const { flavour, setFlavour } = useFlavour();
   const { exportPlan, exportScenarios, exportForecast } = useExports();
   const { layout, setLayout, facts } = useForecastLayout();
   const ready = useApp(planIsCurrent);
-
-  useEffect(() => {
-    if (!open) return;
-    const onPointer = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    addEventListener('pointerdown', onPointer);
-    addEventListener('keydown', onKey);
-    return () => {
-      removeEventListener('pointerdown', onPointer);
-      removeEventListener('keydown', onKey);
-    };
-  }, [open]);
-
   return (
     <div className="menu-box" ref={box}>
       <Button ref={button} aria-expanded={open} rightSection={<Icon name="down" />} onClick={() => setOpen(!open)}>

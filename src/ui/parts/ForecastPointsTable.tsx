@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ForecastPoint, ForecastZoom } from '../forecastView.ts';
+import { type ForecastPoint, type ForecastZoom, modelDiffers } from '../forecastView.ts';
 import { useFormat } from '../format.ts';
 import { CopyTable } from './CopyTable.tsx';
 
@@ -16,6 +16,7 @@ export function ForecastPointsTable({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const differs = modelDiffers(points);
   const table = useRef<HTMLTableElement>(null);
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : format.number(value, zoom === 'interval' ? 1 : 0);
@@ -34,6 +35,11 @@ export function ForecastPointsTable({
               <th scope="col" className="num">
                 {t('forecast.forecast')}
               </th>
+              {differs && (
+                <th scope="col" className="num">
+                  {t('layers.modelAlone')}
+                </th>
+              )}
               {zoom !== 'week' &&
                 (['lower95', 'lower80', 'upper80', 'upper95'] as const).map((name) => (
                   <th key={name} scope="col" className="num">
@@ -48,6 +54,7 @@ export function ForecastPointsTable({
                 <th scope="row">{label(point)}</th>
                 <td className="num">{number(point.history ?? point.historyApart)}</td>
                 <td className="num">{number(point.forecast ?? point.forecastApart)}</td>
+                {differs && <td className="num">{number(point.model ?? point.modelApart)}</td>}
                 {zoom !== 'week' &&
                   [point.band95?.[0], point.band80?.[0], point.band80?.[1], point.band95?.[1]].map((value, k) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: the four bounds keep their places

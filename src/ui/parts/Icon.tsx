@@ -7,6 +7,7 @@ const paths = {
   left: 'm10 3-5 5 5 5',
   right: 'm6 3 5 5-5 5',
   down: 'm4 6 4 4 4-4',
+  up: 'm4 10 4-4 4 4',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
 } as const;
 

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../state/store.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { Icon } from './Icon.tsx';
 
 const showMilliseconds = 8000;
+const undoable: ReadonlySet<Notice['kind']> = new Set(['scenarioDeleted', 'layerDeleted', 'takenOver']);
 
 /** One message at a time, bottom left; it waits while it is pointed at or has the focus. */
 export function Notices() {
@@ -28,7 +30,7 @@ export function Notices() {
           onBlur={() => setHeld(false)}
         >
           <span>{t(`notice.${notice.kind}`, { ...notice })}</span>
-          {(notice.kind === 'scenarioDeleted' || notice.kind === 'takenOver') && (
+          {undoable.has(notice.kind) && (
             <button
               type="button"
               className="link"

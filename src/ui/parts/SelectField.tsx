@@ -10,6 +10,7 @@ export function SelectField<T extends string>({
   onChange,
   disabled,
   wide,
+  problem,
 }: {
   label: string;
   unitName?: string;
@@ -19,6 +20,8 @@ export function SelectField<T extends string>({
   disabled?: boolean;
   /** Label above, for long choices. */
   wide?: boolean;
+  /** What is wrong with the choice, said under it. */
+  problem?: string | null;
 }) {
   const id = useId();
   return (
@@ -31,6 +34,9 @@ export function SelectField<T extends string>({
         id={id}
         value={value}
         disabled={disabled ?? false}
+        {...(problem
+          ? { error: problem, className: 'spread', errorProps: { className: 'field-problem', role: 'alert' } }
+          : {})}
         data={choices.map((choice) => ({ ...choice }))}
         onChange={(event) => onChange(event.currentTarget.value as T)}
       />

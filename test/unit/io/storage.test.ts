@@ -276,6 +276,21 @@ describe('a stored project that cannot be read', () => {
     expect(await storage.load()).toEqual({ status: 'damaged', where: 'assumptions.shrinkage' });
   });
 
+  it.each([
+    { to: '2026-11-01' },
+    { from: '2026-02-30' },
+    { by: -1.5 },
+    { window: { firstMinute: 1320, endMinute: 360 } },
+  ])('is reported with the layer that no planner can have laid: %o', async (change) => {
+    const words = { id: 'a', queueId: null, name: '', note: '', author: '', on: true };
+    const dates = { from: '2026-11-02', to: '2026-11-06' };
+    const layer = { ...words, ...dates, kind: 'percent', by: 0.1, window: null };
+    const good = await stored((document) => ({ ...document, layers: [layer] }));
+    expect(await good.load()).toMatchObject({ status: 'found' });
+    const storage = await stored((document) => ({ ...document, layers: [layer, { ...layer, ...change }] }));
+    expect(await storage.load()).toMatchObject({ status: 'damaged', where: expect.stringMatching(/^layers\.1/) });
+  });
+
   it('is reported with the queue whose columns are gone, or no longer fit', async () => {
     const storage = await stored((document) => document);
     const [first] = await keysOf('columns');

@@ -70,6 +70,17 @@ describe('a forecast of the planner’s own', () => {
     expect(desk.project().queues[0]!.ownForecast).toBeNull();
   });
 
+  it('is not changed by what is laid over the model', async () => {
+    const desk = await aReadyDesk();
+    desk.commands.planByOwnForecast('care', own(given(7)));
+    const { point } = (await desk.plan()).forecasts[0]!.volume;
+    const days = { queueId: null, name: '', note: '', author: '', on: true, from: '2026-02-02', to: '2026-02-08' };
+    desk.commands.addLayer({ ...days, kind: 'percent', by: 0.5, window: null });
+    expect((await desk.plan()).forecasts[0]!.volume.point).toEqual(point);
+    desk.commands.changeHorizon(2);
+    expect((await desk.plan()).baseline.figures.contacts).toBeCloseTo(14 * 16 * 7, 9);
+  });
+
   it('keeps the closed days of the plan', async () => {
     const desk = await aReadyDesk(aProject({ closedDays: ['2026-02-03'] }));
     desk.commands.planByOwnForecast('care', own(given(7)));

@@ -65,15 +65,26 @@ describe('a volume file', () => {
     expect([desk.state().project, desk.state().source]).toEqual([after.project, after.source]);
   });
 
-  it('makes a project of its own out of the sample, named like the file, without the closed days of the sample', async () => {
-    const sample = aProject({ id: 'sample', isSample: true, closedDays: ['2026-03-17'] });
+  it('makes a project of its own out of the sample, named like the file, without the closed days and layers of the sample', async () => {
+    const layer = {
+      id: 'a',
+      queueId: null,
+      name: '',
+      note: '',
+      author: '',
+      on: true,
+      from: '2026-02-03',
+      to: '2026-02-03',
+    };
+    const layers = [{ ...layer, kind: 'growth', perYear: 0.1 } as const];
+    const sample = aProject({ id: 'sample', isSample: true, closedDays: ['2026-03-17'], layers });
     const desk = await aReadyDesk(sample);
     await desk.commands.openVolumeFile(file(csv(7), 'calls.of.march.csv'));
     desk.commands.storeReading();
     expect(desk.project()).toMatchObject({ isSample: false, name: 'calls.of.march' });
     expect(desk.project().id).not.toBe('sample');
     expect(desk.project().queues[0]!.id).not.toBe('care');
-    expect(desk.project().closedDays).toEqual([]);
+    expect(desk.project()).toMatchObject({ closedDays: [], layers: [] });
   });
 
   it('is planned in its own intervals where the former are shorter', async () => {

@@ -51,4 +51,19 @@ describe('formatFor', () => {
     expect([weekday(0, 'long'), weekday(6, 'long')]).toEqual(['Monday', 'Sunday']);
     expect(fullDay('2026-03-29')).toContain('Sunday');
   });
+
+  it('writes a range of days once each part, with the year where it is another', () => {
+    const ranges = (language: string) => {
+      const { dateRange } = formatFor(language, 'n/a', 'no end');
+      const days = [
+        dateRange('2026-11-27', '2026-11-28', '2026'),
+        dateRange('2026-11-30', '2026-12-06', '2026'),
+        dateRange('2026-11-27', '2026-11-27', '2026'),
+        dateRange('2025-11-28', '2025-11-28', '2026'),
+      ];
+      return days.map((text) => text.replaceAll(/\s/g, ' ').replaceAll(' – ', '–'));
+    };
+    expect(ranges('en')).toEqual(['27–28 Nov', '30 Nov–6 Dec', '27 Nov', '28 Nov 2025']);
+    expect(ranges('it')).toEqual(['27–28 nov', '30 nov–6 dic', '27 nov', '28 nov 2025']);
+  });
 });
