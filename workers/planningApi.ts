@@ -1,9 +1,15 @@
 import { transfer } from 'comlink';
 import { addDays, intervalCount } from '../src/domain/calendar.ts';
+import {
+  comparableDays,
+  compareWithActuals,
+  type ForecastComparison,
+} from '../src/domain/forecast/compareWithActuals.ts';
 import { handleTimeForecast } from '../src/domain/forecast/forecastHandleTime.ts';
 import { type LayerContribution, plannedEvents } from '../src/domain/forecast/forecastLayers.ts';
 import type { Forecast, ForecastMethod, Holiday } from '../src/domain/forecast/forecastTypes.ts';
 import { volumeForecast } from '../src/domain/forecast/forecastVolume.ts';
+import { givenForecast, givenHandleTime } from '../src/domain/forecast/givenForecast.ts';
 import { layeredForecast } from '../src/domain/forecast/layeredForecast.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
@@ -25,6 +31,9 @@ import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
+import { forecastCsv } from '../src/io/forecastCsv.ts';
+import { readForecastFile } from '../src/io/forecastFile.ts';
+import type { ForecastCsvOptions, ForecastToWrite } from '../src/io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../src/io/holidayCalendar.ts';
 import { planCsv } from '../src/io/planCsv.ts';
 import { readVolumeFile } from '../src/io/volumeFile.ts';
@@ -34,11 +43,12 @@ import { fittedForecasts } from './fittedForecasts.ts';
 export interface QueueForecast {
   readonly id: string;
   readonly name: string;
-  /** What is planned for: the model's forecast under the planner's layers; the very same where none is on. */
+  /** What is planned for: the planner's own forecast, or the model's under the planner's layers; the very same as the model's where
+   *  none is on. */
   readonly volume: Forecast;
   /** The model's own output, planned events included. */
   readonly model: Forecast;
-  /** One per layer of this queue, in their order. */
+  /** What each layer of this queue, in their order, does to the model's. */
   readonly contributions: readonly LayerContribution[];
   /** null where the source has no handle times. */
   readonly handleTime: Forecast | null;
@@ -85,6 +95,15 @@ export interface ForecastAsk extends Pick<Project, 'closedDays' | 'holidayPlace'
 
 export type ForecastQueue = Pick<Queue, 'id' | 'name' | 'series' | 'historyFrom' | 'ownForecast'>;
 
+/** What a blind forecast of past days is asked for. */
+export type ComparisonAsk = Omit<ForecastAsk, 'horizonDays'>;
+
+/** A queue's forecast beside what came; null: the history does not reach to both sides of the day asked for. */
+export interface QueueComparison {
+  readonly id: string;
+  readonly comparison: ForecastComparison | null;
+}
+
 type OnProgress = (fraction: number) => void;
 
 /** What the worker does for the page. Plain functions of the domain and io; nothing is kept between calls. */
@@ -100,34 +119,30 @@ export const planningApi = {
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
   },
 
+  /** Reads somebody's forecast, to be planned for instead of the model's. */
+  async readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
+    return movingColumns(await readForecastFile(source, hints, { onProgress }));
+  },
+
   /** onProgress: the fraction done of the back-test; nothing is fitted anew for another horizon or method. */
   async forecast(
     queue: ForecastQueue,
     options: ForecastAsk,
     onProgress: OnProgress = () => undefined,
   ): Promise<QueueForecast> {
-    const { grid } = queue.series;
-    const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
-    const { from, method, closedDays } = options;
-    const holidays = await holidaysOf(queue.series.grid.firstDate, options);
-    const events = plannedEvents(options.layers, queue.id);
-    const historyFrom = queue.historyFrom === null ? {} : { historyFrom: queue.historyFrom };
-    const { volume, handleTime } = fittedForecasts(
-      queue.series,
-      { from, closedDays, holidays, events, ...historyFrom },
-      onProgress,
-    );
-    const asked = { horizonIntervals: intervalCount(horizon), method };
-    const model = volumeForecast(volume, asked);
-    const { forecast, contributions } = layeredForecast(model, options.layers, queue.id);
-    return movingColumns({
-      id: queue.id,
-      name: queue.name,
-      volume: forecast,
-      model,
-      contributions,
-      handleTime: handleTime && handleTimeForecast(handleTime, asked),
-    });
+    return movingColumns(await forecastOf(queue, options, onProgress));
+  },
+
+  /** What the present method would have forecast on a past day, which sees nothing from that day on, beside what came. */
+  async compareWithActuals(
+    queue: ForecastQueue,
+    ask: ComparisonAsk,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<QueueComparison> {
+    const horizonDays = comparableDays(queue, ask.from);
+    if (horizonDays === 0) return { id: queue.id, comparison: null };
+    const { model } = await forecastOf({ ...queue, ownForecast: null }, { ...ask, horizonDays }, onProgress);
+    return { id: queue.id, comparison: compareWithActuals(model, queue.series) };
   },
 
   evaluate(
@@ -197,9 +212,41 @@ export const planningApi = {
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour): string {
     return planCsv(queues, flavour);
   },
+
+  forecastCsv(queues: readonly ForecastToWrite[], options: ForecastCsvOptions): string {
+    return forecastCsv(queues, options);
+  },
 };
 
 export type PlanningApi = typeof planningApi;
+
+/** The model's forecast of a queue, and what is planned for: the planner's own where there is one. */
+async function forecastOf(
+  { id, name, series, historyFrom, ownForecast }: ForecastQueue,
+  options: ForecastAsk,
+  onProgress: OnProgress,
+): Promise<QueueForecast> {
+  const { grid } = series;
+  const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
+  const { from, method, closedDays } = options;
+  const holidays = await holidaysOf(grid.firstDate, options);
+  const events = plannedEvents(options.layers, id);
+  const learnt = historyFrom === null ? {} : { historyFrom };
+  const fitted = fittedForecasts(series, { from, closedDays, holidays, events, ...learnt }, onProgress);
+  const asked = { horizonIntervals: intervalCount(horizon), method };
+  const model = volumeForecast(fitted.volume, asked);
+  const modelTimes = fitted.handleTime && handleTimeForecast(fitted.handleTime, asked);
+  const { forecast, contributions } = layeredForecast(model, options.layers, id);
+  const common = { id, name, model, contributions };
+  if (!ownForecast) return { ...common, volume: forecast, handleTime: modelTimes };
+  // Layers lie over the model alone: what somebody forecast may hold their effects already.
+  const given = { from, closedDays, horizonIntervals: asked.horizonIntervals, like: grid, model };
+  return {
+    ...common,
+    volume: givenForecast(ownForecast.series, given),
+    handleTime: givenHandleTime(ownForecast.series, given, modelTimes),
+  };
+}
 
 /** The world's holidays are larger than everything else here: loaded when they are first asked for. */
 const holidayCalendar = () => import('../src/io/holidayCalendar.ts');

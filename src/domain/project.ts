@@ -87,6 +87,22 @@ export function firstPlanDate(queues: readonly Queue[]): string {
   return addDays(last, 1);
 }
 
+/**
+ * First day to plan: that of `firstPlanDate`, or later where every queue is planned by a forecast of the planner's own and none of
+ * them begins by then.
+ */
+export function planStart(queues: readonly Queue[]): string {
+  const usual = firstPlanDate(queues);
+  const starts = queues.map(({ ownForecast }) => (ownForecast && firstReadingDate(ownForecast.series)) ?? usual);
+  const first = starts.reduce((earliest, date) => (date < earliest ? date : earliest));
+  return first > usual ? first : usual;
+}
+
+function firstReadingDate(series: VolumeSeries): string | null {
+  const range = readingRange(series);
+  return range && dateOfDay(series.grid, dayOfInterval(series.grid, range.first));
+}
+
 /** Intervals that the plan of these queues can be shown in: no shorter than their readings. */
 export function planningIntervalsMinutes(queues: readonly Queue[]): number[] {
   const longestSeconds = Math.max(...queues.map((queue) => queue.series.grid.intervalSeconds), 0);

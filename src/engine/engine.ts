@@ -1,10 +1,12 @@
 import { proxy } from 'comlink';
 import type {
   CarriedQueue,
+  ComparisonAsk,
   ForecastAsk,
   ForecastQueue,
   PlanEvaluation,
   PlanningApi,
+  QueueComparison,
   QueueForecast,
 } from '../../workers/planningApi.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
@@ -17,11 +19,12 @@ import type { HolidayPlace, Queue } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
+import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type { ForecastAsk, PlanEvaluation, QueueForecast } from '../../workers/planningApi.ts';
+export type { ForecastAsk, PlanEvaluation, QueueComparison, QueueForecast } from '../../workers/planningApi.ts';
 
 interface RunOptions {
   readonly signal?: AbortSignal;
@@ -33,6 +36,8 @@ export interface Engine {
   /** The built-in volumes, and the days ahead on which their centre is closed. */
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
   readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
+  /** Somebody's forecast, read beside the plan: typing never waits for it. */
+  readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Forecasts every queue over the same days. */
   forecast(queues: readonly ForecastQueue[], ask: ForecastAsk, options?: RunOptions): Promise<QueueForecast[]>;
   evaluate(
@@ -56,6 +61,12 @@ export interface Engine {
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
   /** The patience that a queue's own history shows. */
   estimatePatience(series: VolumeSeries, options?: RunOptions): Promise<PatienceEstimate>;
+  /** What the method would have forecast on a past day beside what came, queue by queue; beside the plan as well. */
+  compareWithActuals(
+    queues: readonly ForecastQueue[],
+    ask: ComparisonAsk,
+    options?: RunOptions,
+  ): Promise<QueueComparison[]>;
   /** Holidays of a place from one local date to another, both included, with names in a language. */
   holidays(
     ask: { place: HolidayPlace; fromDate: string; toDate: string; language: string },
@@ -67,6 +78,7 @@ export interface Engine {
     options?: RunOptions,
   ): Promise<PlaceChoice[]>;
   planCsv(queues: readonly QueueRequirement[], flavour: CsvFlavour, options?: RunOptions): Promise<string>;
+  forecastCsv(queues: readonly ForecastToWrite[], ask: ForecastCsvOptions, options?: RunOptions): Promise<string>;
 }
 
 export function createEngine(): Engine {
@@ -78,16 +90,16 @@ export function createEngine(): Engine {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
-    async forecast(queues, ask, { signal, onProgress } = {}) {
-      const forecasts: QueueForecast[] = [];
-      for (const { id, name, series, historyFrom, ownForecast } of queues) {
-        const queue = { id, name, series, historyFrom, ownForecast };
-        const report = atMostTenASecond((fraction) => onProgress?.((forecasts.length + fraction) / queues.length));
-        forecasts.push(await handle.run((api) => api.forecast(queue, ask, proxy(report)), signal));
-        onProgress?.(forecasts.length / queues.length);
-      }
-      return forecasts;
-    },
+    readForecast: (source, hints, { signal, onProgress } = {}) =>
+      beside.run((api) => api.readForecast(source, hints, proxy(atMostTenASecond(onProgress))), signal),
+    forecast: (queues, ask, { signal, onProgress } = {}) =>
+      eachInTurn(queues, onProgress, (queue, report) =>
+        handle.run((api) => api.forecast(queue, ask, proxy(report)), signal),
+      ),
+    compareWithActuals: (queues, ask, { signal, onProgress } = {}) =>
+      eachInTurn(queues, onProgress, (queue, report) =>
+        beside.run((api) => api.compareWithActuals(queue, ask, proxy(report)), signal),
+      ),
     evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
       handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
@@ -100,7 +112,24 @@ export function createEngine(): Engine {
     holidayPlaces: ({ language, country, region }, { signal } = {}) =>
       beside.run((api) => api.holidayPlaces(language, country, region), signal),
     planCsv: (queues, flavour, { signal } = {}) => handle.run((api) => api.planCsv(queues, flavour), signal),
+    forecastCsv: (queues, ask, { signal } = {}) => handle.run((api) => api.forecastCsv(queues, ask), signal),
   };
+}
+
+/** One queue after the other, each sent with no more than a forecast is made from. */
+async function eachInTurn<T>(
+  queues: readonly ForecastQueue[],
+  onProgress: ((fraction: number) => void) | undefined,
+  call: (queue: ForecastQueue, report: (fraction: number) => void) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  for (const { id, name, series, historyFrom, ownForecast } of queues) {
+    const queue = { id, name, series, historyFrom, ownForecast };
+    const report = atMostTenASecond((fraction) => onProgress?.((results.length + fraction) / queues.length));
+    results.push(await call(queue, report));
+    onProgress?.(results.length / queues.length);
+  }
+  return results;
 }
 
 /** Drawing progress costs more than sending it. */

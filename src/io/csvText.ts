@@ -11,22 +11,27 @@ const byteOrderMark = '\uFEFF';
  * Text that a spreadsheet would run as a formula gets a leading apostrophe, undone by `plainText`.
  */
 export function csvText(header: readonly string[], rows: Iterable<readonly CsvCell[]>, flavour: CsvFlavour): string {
-  const separator = flavour === 'iso' ? ',' : ';';
-  const lines = [header.join(separator)];
-  for (const row of rows) lines.push(row.map((cell) => cellText(cell, flavour, separator)).join(separator));
-  return (flavour === 'iso' ? '' : byteOrderMark) + lines.join(lineEnd) + lineEnd;
+  if (flavour === 'iso') return separatedText(header, rows, ',');
+  return byteOrderMark + separatedText(header, rows, ';', ',');
 }
 
-function cellText(cell: CsvCell, flavour: CsvFlavour, separator: string): string {
+/** The same in a layout that another program prescribes. `header` null: it wants none. */
+export function separatedText(
+  header: readonly string[] | null,
+  rows: Iterable<readonly CsvCell[]>,
+  separator: ',' | ';',
+  decimalSign: '.' | ',' = '.',
+): string {
+  const lines = header ? [header.join(separator)] : [];
+  for (const row of rows) lines.push(row.map((cell) => cellText(cell, separator, decimalSign)).join(separator));
+  return lines.join(lineEnd) + lineEnd;
+}
+
+function cellText(cell: CsvCell, separator: string, decimalSign: string): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return numberText(cell, flavour);
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell).replace('.', decimalSign) : '';
   const safe = neutralised(cell);
   return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function numberText(value: number, flavour: CsvFlavour): string {
-  if (!Number.isFinite(value)) return '';
-  return flavour === 'iso' ? String(value) : String(value).replace('.', ',');
 }
 
 const formulaStart = /^[=+\-@\p{Cc}]/u;

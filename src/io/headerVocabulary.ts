@@ -85,6 +85,8 @@ export const IGNORED: readonly RegExp[] = [
   / (outbound|uscita|uscenti|ausgehend\w*|sortant\w*|salient\w*|transfers?|transferred|trasferit\w*|callbacks?|richiamat\w*|overflow\w*|flow in|flow out|short|conferenced) /,
   / (id|uuid|guid|ani|dnis|caller|phone|telefono|telefon|disposition|esito|status|stato|comments?|notes?|tags|language|lingua|sprache|skill set|currency|complete|filters?|direction|result|reason|extension) /,
   / (weekday|day of week|week|settimana|woche|semaine|semana|wochentag|month|mese|monat|mois|mes|year|anno|jahr|annee|ano|kw|holiday|festivo|festivita) /,
+  // Bounds of a band, and what a model said before a planner changed it.
+  / (lower|upper) ?\d+ | model /,
   / time ?zone | fuso | zeitzone | fuseau | huso | dst | tz /,
 ];
 

@@ -139,7 +139,7 @@ function first(patterns: Words, text: string): Found | null {
 }
 
 /** "IncomingContactVolume", "AHT_medio (sec.)": lower-case words without accents, one blank between. */
-function plainWords(header: string): string {
+export function plainWords(header: string): string {
   return header
     .slice(0, 200)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -56,6 +56,7 @@ function* planRows(queues: readonly NamedRequirement[]): Generator<CsvCell[]> {
   }
 }
 
-function utcLabel(grid: IntervalGrid, interval: number): string {
+/** "2026-03-29T00:30:00Z": the instant at which an interval starts. */
+export function utcLabel(grid: IntervalGrid, interval: number): string {
   return `${new Date(startEpochSeconds(grid, interval) * 1000).toISOString().slice(0, 19)}Z`;
 }

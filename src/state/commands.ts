@@ -12,8 +12,11 @@ import { scenarioCsv } from '../io/scenarioCsv.ts';
 import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
 import { carriedCommands } from './carried.ts';
+import { comparisonCommands } from './comparison.ts';
 import { isAbort, keepComputed, messageOf, planIsCurrent } from './compute.ts';
+import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
+import { ownForecastCommands } from './ownForecast.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
@@ -115,6 +118,12 @@ export function createCommands({
     ...readingCommands({ store, nextEdit, engine }),
 
     ...carriedCommands(store, engine),
+
+    ...ownForecastCommands(edit, engine),
+
+    ...comparisonCommands(store, engine),
+
+    ...forecastExportCommands(store, engine),
 
     ...holidayCommands(edit, engine),
 

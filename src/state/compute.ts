@@ -1,6 +1,6 @@
 import { sameEvents, sameLayers } from '../domain/forecast/forecastLayers.ts';
 import { layeredForecast } from '../domain/forecast/layeredForecast.ts';
-import { firstPlanDate, type Project, planningIntervalsMinutes } from '../domain/project.ts';
+import { type Project, planningIntervalsMinutes, planStart } from '../domain/project.ts';
 import { DAYS_PER_WEEK } from '../domain/units.ts';
 import type { Engine, QueueForecast } from '../engine/engine.ts';
 import type { PlanResult } from './planResult.ts';
@@ -104,7 +104,7 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
         holidayPlace: project.holidayPlace,
         holidayRules: project.holidayRules,
         layers: project.layers,
-        from: firstPlanDate(project.queues),
+        from: planStart(project.queues),
         horizonDays: project.horizonWeeks * DAYS_PER_WEEK,
         method: project.forecastMethod,
       },
@@ -194,23 +194,33 @@ function onlyLayersDiffer(current: ForecastResult, project: Project): boolean {
 }
 
 function laidAnew(forecast: QueueForecast, { layers }: Project): QueueForecast {
-  const { forecast: volume, contributions } = layeredForecast(forecast.model, layers, forecast.id);
-  return { ...forecast, volume, contributions };
+  const { forecast: laid, contributions } = layeredForecast(forecast.model, layers, forecast.id);
+  // The planner's own forecast is what it is.
+  return { ...forecast, volume: forecast.volume.method === 'own' ? forecast.volume : laid, contributions };
 }
 
 /** Names apart, of queues and of layers, which no forecast depends on. */
 function sameForecastInputs(a: ForecastInputs, b: ForecastInputs): boolean {
   return (
-    forecastInputs.every((input) => input === 'queues' || input === 'layers' || a[input] === b[input]) &&
+    a.horizonWeeks === b.horizonWeeks &&
     sameLayers(a.layers, b.layers) &&
+    sameModelInputs(a, b) &&
+    a.queues.every((queue, i) => queue.ownForecast === b.queues[i]!.ownForecast)
+  );
+}
+
+/** Of a project, what is not compared by identity, or changes no model. */
+const comparedApart: readonly (keyof ForecastInputs)[] = ['queues', 'horizonWeeks', 'layers'];
+
+/** What a model's forecast of any days is made from. */
+export function sameModelInputs(a: ForecastInputs, b: ForecastInputs): boolean {
+  return (
+    forecastInputs.every((input) => comparedApart.includes(input) || a[input] === b[input]) &&
+    sameEvents(a.layers, b.layers) &&
     a.queues.length === b.queues.length &&
     a.queues.every((queue, i) => {
       const other = b.queues[i]!;
-      return (
-        queue.series === other.series &&
-        queue.historyFrom === other.historyFrom &&
-        queue.ownForecast === other.ownForecast
-      );
+      return queue.series === other.series && queue.historyFrom === other.historyFrom;
     })
   );
 }

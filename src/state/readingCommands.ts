@@ -1,5 +1,12 @@
 import { queueServiceDefaults } from '../domain/plan/queueService.ts';
-import { type Project, planningIntervalsMinutes, projectDefaults, type Queue } from '../domain/project.ts';
+import {
+  firstPlanDate,
+  type Project,
+  planningIntervalsMinutes,
+  planStart,
+  projectDefaults,
+  type Queue,
+} from '../domain/project.ts';
 import type { Engine } from '../engine/engine.ts';
 import { channelNamed } from '../io/channelName.ts';
 import type { VolumeSource } from '../io/storage.ts';
@@ -134,7 +141,15 @@ function projectWith({ source, reading }: Reading, before: Project | null): Proj
     isSample: false,
     queues,
     planningIntervalMinutes,
+    previousPlanDate: previousPlanDate(before, queues),
   };
+}
+
+/** The day from which was planned before newer readings came; without newer ones what was. The sample's forecast is of no use. */
+function previousPlanDate(before: Project | null, queues: readonly Queue[]): string | null {
+  if (!before || before.isSample || before.queues.length === 0) return null;
+  const planned = planStart(before.queues);
+  return firstPlanDate(queues) > planned ? planned : before.previousPlanDate;
 }
 
 function queueOf(read: VolumeFileReading['queues'][number], before: Queue | undefined): Queue {

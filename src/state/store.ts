@@ -5,6 +5,7 @@ import type { QueueForecast } from '../engine/engine.ts';
 import type { VolumeSource } from '../io/storage.ts';
 import type { VolumeFileReading } from '../io/volumeFileTypes.ts';
 import type { CarriedResult } from './carried.ts';
+import type { ComparisonResult } from './comparison.ts';
 import type { PlanResult } from './planResult.ts';
 import type { Run } from './run.ts';
 
@@ -46,6 +47,8 @@ export interface ResultsSlice {
   readonly plan: Run<PlanResult>;
   /** The plan on show with its queues carried over. */
   readonly carried: Run<CarriedResult>;
+  /** A forecast of past days beside what came; computed on demand. */
+  readonly comparison: Run<ComparisonResult>;
 }
 
 export type SaveStatus =
@@ -98,6 +101,7 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         forecast: { status: 'idle' },
         plan: { status: 'idle' },
         carried: { status: 'idle' },
+        comparison: { status: 'idle' },
         saving: { status: 'unsaved' },
         notice: null,
         queueId: null,

@@ -20,7 +20,9 @@ import {
 } from './forecastView.ts';
 import { useFormat } from './format.ts';
 import { modelAlone } from './layerView.ts';
+import { ActualsComparison } from './parts/ActualsComparison.tsx';
 import { CandidatesTable } from './parts/CandidatesTable.tsx';
+import { ForecastExport } from './parts/ForecastExport.tsx';
 import { ForecastOptions } from './parts/ForecastOptions.tsx';
 import { ForecastPointsTable } from './parts/ForecastPointsTable.tsx';
 import { LayersPanel } from './parts/LayersPanel.tsx';
@@ -119,18 +121,20 @@ const ForecastPage = memo(function ForecastPage({
   return (
     <StepFrame
       sentence={<Sentence forecast={forecast} queue={queue} many={result.forecasts.length > 1} />}
-      left={<ForecastOptions forecast={forecast} />}
+      left={<ForecastOptions forecast={forecast} queue={queue} />}
       leftSummary={{
         title: t('forecast.title'),
         text: t('count.weeks', { count: result.horizonWeeks }),
         edit: t('common.edit'),
       }}
-      right={<LayersPanel result={result} forecast={forecast} />}
+      right={volume.method === 'own' ? undefined : <LayersPanel result={result} forecast={forecast} />}
     >
       <RunFrame of="forecast" drawn={result}>
         <div className="hd wrap">
           <h2>{t('forecast.historyAndForecast')}</h2>
           <QueueChoice queues={result.forecasts} />
+          <span className="sp" />
+          <ForecastExport />
         </div>
         <div className="hd wrap">
           <Segmented
@@ -176,7 +180,12 @@ const ForecastPage = memo(function ForecastPage({
             <WeekdayCurves forecast={laterVolume} />
           </>
         )}
-        <CandidatesTable backtest={volume.backtest} method={volume.method} />
+        {volume.method === 'own' ? (
+          <p className="note no-candidates">{t('ownForecast.noCandidates')}</p>
+        ) : (
+          <CandidatesTable backtest={volume.backtest} method={volume.method} />
+        )}
+        <ActualsComparison queue={queue} />
       </RunFrame>
     </StepFrame>
   );
@@ -206,6 +215,7 @@ function Sentence({ forecast, queue, many }: { forecast: QueueForecast; queue: Q
       <Trans i18nKey="forecast.sentence" count={values.count} values={values} components={{ b: <b /> }} />
       {Number.isFinite(change) && t(change >= 0 ? 'forecast.above' : 'forecast.below', values)}.{' '}
       {forecast.volume.backtest.origins.length > 0 && t('forecast.typicalError', values)}
+      {queue.ownForecast && t('ownForecast.sentence', { file: queue.ownForecast.fileName })}
     </>
   );
 }

@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CsvFlavour } from '../io/csvText.ts';
+import { type ForecastLayout, forecastLayouts } from '../io/forecastLayouts.ts';
+import { exportFacts } from '../state/forecastExport.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { download, fileNameOf } from './download.ts';
@@ -23,12 +25,54 @@ export function useFlavour(): { flavour: CsvFlavour; setFlavour: (flavour: CsvFl
   };
 }
 
+const layoutKey = 'staffetta-forecast-layout';
+// The menu and the page show one choice.
+const layoutListeners = new Set<() => void>();
+let layoutNow: ForecastLayout | null = null;
+
+function chosenLayout(): ForecastLayout {
+  const stored = remembered(layoutKey);
+  layoutNow ??= forecastLayouts.find((layout) => layout === stored) ?? 'tidy';
+  return layoutNow;
+}
+
+function followLayout(listener: () => void): () => void {
+  layoutListeners.add(listener);
+  return () => layoutListeners.delete(listener);
+}
+
+function setLayout(layout: ForecastLayout): void {
+  remember(layoutKey, layout);
+  layoutNow = layout;
+  for (const listener of layoutListeners) listener();
+}
+
+/** The layout in which a forecast is taken away, the one chosen last; what it refuses or changes of the forecast on screen. */
+export function useForecastLayout() {
+  const layout = useSyncExternalStore(followLayout, chosenLayout);
+  const project = useApp((state) => state.project);
+  const forecast = useApp((state) => state.forecast);
+  const plan = useApp((state) => state.plan);
+  const queueId = useApp((state) => state.queueId);
+  const facts = useMemo(
+    () => exportFacts({ project, forecast, plan, queueId }, layout),
+    [project, forecast, plan, queueId, layout],
+  );
+  return { layout, setLayout, facts };
+}
+
 /** The exports of the app, with their file names. A stale plan is not exported. */
-export function useExports(): { exportPlan: () => Promise<void>; exportScenarios: () => void } {
+export function useExports(): {
+  exportPlan: () => Promise<void>;
+  exportScenarios: () => void;
+  exportForecast: () => Promise<void>;
+} {
   const { t, i18n } = useTranslation();
   const commands = useCommands();
   const name = useApp((state) => state.project?.name ?? '');
   const given = useApp((state) => state.people === 'given' && (shown(state.plan)?.given ?? null) !== null);
+  const queues = useApp((state) => state.project?.queues);
+  const queueId = useApp((state) => state.queueId);
   const flavour = (): CsvFlavour => {
     const stored = remembered(flavourKey);
     if (stored === 'iso' || stored === 'italianExcel') return stored;
@@ -38,6 +82,16 @@ export function useExports(): { exportPlan: () => Promise<void>; exportScenarios
     async exportPlan() {
       const text = await commands.planCsv(flavour());
       if (text !== null) download(fileNameOf(name, t(given ? 'export.givenFile' : 'export.planFile')), text);
+    },
+    async exportForecast() {
+      const layout = chosenLayout();
+      const text = await commands.forecastCsv(layout, flavour());
+      if (text === null) return;
+      const words = [t('forecastExport.file'), ...(layout === 'tidy' ? [] : [layout])];
+      // injixo takes one queue a file.
+      const one = layout === 'injixo' && queues && queues.length > 1;
+      const queue = one ? (queues.find(({ id }) => id === queueId) ?? queues[0]) : null;
+      download(fileNameOf(queue ? `${name} ${queue.name}` : name, words.join('-')), text);
     },
     exportScenarios() {
       const text = commands.scenariosCsv(flavour(), t('scenarios.baseline'));

@@ -151,7 +151,13 @@ export type ForecastWarning =
   /** No interval of the horizon is open. */
   | { readonly kind: 'nothingOpen' }
   /** The source has no handle times (handle-time forecast only); every value is NaN. */
-  | { readonly kind: 'noHandleTimes' };
+  | { readonly kind: 'noHandleTimes' }
+  /** Days of the horizon that the planner's own forecast leaves out though contacts are expected: closed. */
+  | { readonly kind: 'daysNotGiven'; readonly dates: readonly string[] }
+  /** The planner's own forecast has intervals of another length: they are summed, or split evenly. */
+  | { readonly kind: 'givenInOtherIntervals'; readonly givenMinutes: number; readonly minutes: number }
+  /** The planner's own forecast has totals of days: they follow the model's curve of the day. */
+  | { readonly kind: 'dailyTotalsSpread' };
 
 /** What was learned of a kind of planned event, or given. */
 export interface EventEffect {
@@ -179,8 +185,9 @@ export interface Forecast {
   /** The blend, for `auto`; empty for other methods. */
   readonly blend: readonly EngineWeight[];
   readonly periodSpread: PeriodSpread;
-  readonly method: ForecastMethod;
-  /** Methods that `method` may name. */
+  /** 'own': somebody else's, as it was given. */
+  readonly method: ForecastMethod | 'own';
+  /** Methods that could be asked for. */
   readonly candidates: readonly ForecastMethod[];
   readonly backtest: Backtest;
   readonly warnings: readonly ForecastWarning[];

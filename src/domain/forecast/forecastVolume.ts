@@ -9,7 +9,7 @@ import {
   type HistoryOptions,
   requireAsked,
 } from './forecastSetup.ts';
-import type { Forecast, ForecastOptions, ForecastWarning } from './forecastTypes.ts';
+import type { Forecast, ForecastMethod, ForecastOptions, ForecastWarning } from './forecastTypes.ts';
 import { slotsOfDay } from './slotTable.ts';
 import { isWeekdayMethod, type VolumeSource, volumeSource } from './volumeSource.ts';
 
@@ -57,15 +57,15 @@ export function volumeForecast(fitted: FittedVolume, asked: Asked): Forecast {
   if (tooShort) warnings.push({ kind: 'methodNeedsHistory', method: wished });
   return {
     ...forecast,
-    withoutEvents: effects.length > 0 ? pointsWithoutEvents(forecast, source) : null,
+    withoutEvents: effects.length > 0 ? pointsWithoutEvents(forecast, source, method) : null,
     eventEffects: effects,
     blend: method === 'auto' ? source.blend : [],
     warnings,
   };
 }
 
-function pointsWithoutEvents(forecast: Forecast, source: VolumeSource): Float64Array {
-  const { grid, method } = forecast;
+function pointsWithoutEvents(forecast: Forecast, source: VolumeSource, method: ForecastMethod): Float64Array {
+  const { grid } = forecast;
   const points = new Float64Array(grid.dayFirstInterval[grid.dayCount]!).fill(Number.NaN);
   const { first, end } = horizonDates(forecast);
   for (let epochDay = first; epochDay < end; epochDay++) {

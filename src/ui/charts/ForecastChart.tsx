@@ -88,6 +88,8 @@ export const ForecastChart = memo(function ForecastChart({
   }, [label, zoom, t, format]);
   // Some ninety dots are as many as the eye parts, and as many as draw in a frame.
   const dots = zoom === 'interval' || points.length > 90 ? false : { r: 2, strokeWidth: 0 };
+  // Weeks have none, nor has a forecast of the planner's own.
+  const hasBands = zoom !== 'week' && points.some(({ band80 }) => band80 !== null);
   return (
     <figure className="chart" aria-label={t('forecast.chart')}>
       <figcaption className="key end">
@@ -98,8 +100,8 @@ export const ForecastChart = memo(function ForecastChart({
         />
         <LegendLine color="var(--s1)" label={t('forecast.forecast')} />
         {differs && <LegendLine color="var(--text-3)" width={1.5} dash="3 2" label={t('layers.modelAlone')} />}
-        {zoom !== 'week' && <LegendBox color="var(--band80)" label="80 %" />}
-        {zoom !== 'week' && <LegendBox color="var(--band95)" label="95 %" />}
+        {hasBands && <LegendBox color="var(--band80)" label="80 %" />}
+        {hasBands && <LegendBox color="var(--band95)" label="95 %" />}
       </figcaption>
       <p className="unit-name">{t(`forecast.unit.${zoom}`)}</p>
       <ResponsiveContainer width="100%" height={240}>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forecastLayouts } from '../../io/forecastLayouts.ts';
 import { planIsCurrent } from '../../state/compute.ts';
 import { useApp } from '../appContext.ts';
-import { useExports, useFlavour } from '../useExport.ts';
+import { useExports, useFlavour, useForecastLayout } from '../useExport.ts';
 import { useMenu } from '../useMenu.ts';
 import { Icon } from './Icon.tsx';
+import { LayoutNotes } from './LayoutNotes.tsx';
 
 /** What can be taken away, and in which dialect. */
 export function ExportMenu() {
@@ -13,7 +15,8 @@ export function ExportMenu() {
   const button = useRef<HTMLButtonElement>(null);
   const { open, setOpen, box } = useMenu(button);
   const { flavour, setFlavour } = useFlavour();
-  const { exportPlan, exportScenarios } = useExports();
+  const { exportPlan, exportScenarios, exportForecast } = useExports();
+  const { layout, setLayout, facts } = useForecastLayout();
   const ready = useApp(planIsCurrent);
   return (
     <div className="menu-box" ref={box}>
@@ -28,6 +31,9 @@ export function ExportMenu() {
           <button type="button" disabled={!ready} onClick={exportScenarios}>
             {t('export.scenariosEntry')}
           </button>
+          <button type="button" disabled={!facts || facts.refusal !== null} onClick={() => void exportForecast()}>
+            {t('forecastExport.entry')}
+          </button>
           <button type="button" onClick={() => print()}>
             {t('export.print')}
           </button>
@@ -39,6 +45,16 @@ export function ExportMenu() {
                 {t(`export.${name}`)}
               </label>
             ))}
+          </fieldset>
+          <fieldset>
+            <legend>{t('forecastExport.layout')}</legend>
+            {forecastLayouts.map((name) => (
+              <label key={name}>
+                <input type="radio" name="layout" checked={layout === name} onChange={() => setLayout(name)} />
+                {t(`forecastExport.layouts.${name}`)}
+              </label>
+            ))}
+            {facts && <LayoutNotes {...facts} />}
           </fieldset>
         </div>
       )}

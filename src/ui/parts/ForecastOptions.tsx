@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FORECAST_METHODS, type ForecastMethod } from '../../domain/forecast/forecastTypes.ts';
-import { horizonWeeksBounds } from '../../domain/project.ts';
+import { horizonWeeksBounds, type Queue } from '../../domain/project.ts';
 import type { QueueForecast } from '../../engine/engine.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
@@ -8,11 +8,12 @@ import { ClosedDays } from './ClosedDays.tsx';
 import { ForecastWarnings } from './ForecastWarnings.tsx';
 import { HolidayPanel } from './HolidayPanel.tsx';
 import { NumberField } from './NumberField.tsx';
+import { OwnForecast } from './OwnForecast.tsx';
 import { PlanningInterval } from './PlanningInterval.tsx';
 import { SelectField } from './SelectField.tsx';
 
 /** Horizon, method, closed days and holidays; what the back-test says of them. */
-export function ForecastOptions({ forecast }: { forecast?: QueueForecast }) {
+export function ForecastOptions({ forecast, queue }: { forecast?: QueueForecast; queue?: Queue }) {
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useCommands();
@@ -41,7 +42,10 @@ export function ForecastOptions({ forecast }: { forecast?: QueueForecast }) {
         choices={FORECAST_METHODS.map((method) => ({ value: method, label: t(`forecast.methods.${method}`) }))}
         onChange={(method: ForecastMethod) => commands.changeForecastMethod(method)}
       />
-      <p className="hint">{t(`forecast.methodSays.${project.forecastMethod}`)}</p>
+      <p className="hint">
+        {t(queue?.ownForecast ? 'ownForecast.methodUnused' : `forecast.methodSays.${project.forecastMethod}`)}
+      </p>
+      {queue && <OwnForecast key={queue.id} queue={queue} />}
       {forecast && <ClosedDays forecast={forecast} />}
       <HolidayPanel project={project} />
       {forecast && <ForecastWarnings warnings={forecast.volume.warnings} />}

@@ -35,6 +35,10 @@ function wordsOf(warning: ForecastWarning, format: Format, t: TFunction): Record
     case 'closedHolidays':
     case 'newHolidays':
       return { dates: format.list(warning.dates.map((date) => format.dayMonth(date))) };
+    case 'daysNotGiven':
+      return { dates: format.list(warning.dates.map((date) => format.dayMonth(date))) };
+    case 'givenInOtherIntervals':
+      return { given: format.number(warning.givenMinutes, 0), minutes: format.number(warning.minutes, 0) };
     case 'eventsWithoutPast':
       return { kinds: format.list(warning.kinds) };
     case 'longHorizon':

@@ -84,6 +84,18 @@ class DirectEngine implements Engine {
   estimatePatience: Engine['estimatePatience'] = (series, { signal } = {}) =>
     this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(series));
 
+  readForecast: Engine['readForecast'] = (source, hints, { signal, onProgress } = {}) =>
+    this.#turn('readForecast', signal, () => planningApi.readForecast(source, hints, onProgress ?? (() => {})));
+
+  compareWithActuals: Engine['compareWithActuals'] = (queues, ask, { signal, onProgress } = {}) =>
+    this.#turn('compareWithActuals', signal, () => {
+      onProgress?.(1);
+      return Promise.all(queues.map((queue) => planningApi.compareWithActuals(queue, ask)));
+    });
+
+  forecastCsv: Engine['forecastCsv'] = (queues, ask, { signal } = {}) =>
+    this.#turn('forecastCsv', signal, () => planningApi.forecastCsv(queues, ask));
+
   holidays: Engine['holidays'] = ({ place, fromDate, toDate, language }, { signal } = {}) =>
     this.#turn('holidays', signal, () => planningApi.holidays(place, fromDate, toDate, language));
 

@@ -108,7 +108,7 @@ describe('intervalPoints', () => {
 });
 
 describe('the sums of a forecast', () => {
-  const asQueue = { id: 'q', name: 'Q', volume: forecast, handleTime: null };
+  const asQueue = { id: 'q', name: 'Q', volume: forecast, model: forecast, contributions: [], handleTime: null };
 
   it('are those of its days, over all queues', () => {
     expect(forecastTotal([asQueue])).toBe(1200);

@@ -1,5 +1,6 @@
 import { expose, proxy, type Remote, wrap } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { intervalGrid } from '../../../src/domain/intervalGrid.ts';
 import { defaultAssumptions } from '../../../src/domain/plan/assumptions.ts';
 import type { Scenario } from '../../../src/domain/plan/scenario.ts';
 import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.ts';
@@ -160,6 +161,44 @@ describe('the planning api, called through a message channel', () => {
     const { baseline } = await remote.evaluate(await forecastAll(), planAsk, proxy(ignore));
     for (const flavour of ['iso', 'italianExcel'] as const) {
       expect(await remote.planCsv(baseline.queues, flavour)).toBe(planCsv(baseline.queues, flavour));
+    }
+  });
+
+  it('plans by the planner\u2019s own forecast, with the model\u2019s beside it and its handle times where the own has none', async () => {
+    const [queue] = sampleVolumes();
+    const { grid } = queue!.series;
+    const rows = intervalGrid({ ...grid, firstDate: ask.from, dayCount: 28 });
+    const contacts = new Float64Array(28 * 96).fill(3);
+    const series = { grid: rows, contacts, averageHandleTimeSeconds: null, contactsHandled: null, waiting: null };
+    const ownForecast = { fileName: 'own.csv', series };
+    const found = await remote.forecast({ ...queue!, ownForecast }, ask);
+    expectSameBits(found, await planningApi.forecast({ ...queue!, ownForecast }, ask));
+    const model = await planningApi.forecast(queue!, ask);
+    expect(found.volume.point.every((value) => value === 3)).toBe(true);
+    expect(found.model.point).toEqual(model.volume.point);
+    expect(found.handleTime!.point[40]).toBe(model.handleTime!.point[40]);
+    expect(model.model).toBe(model.volume);
+  });
+
+  it('compares the forecast of a past day with what came', async () => {
+    const [queue] = sampleVolumes();
+    const { horizonDays: _, ...past } = { ...ask, from: '2026-10-26' };
+    const found = await remote.compareWithActuals(queue!, past);
+    expect(found).toEqual(await planningApi.compareWithActuals(queue!, past));
+    expect(found.comparison).toMatchObject({ from: '2026-10-26', to: '2026-11-21' });
+    const blind = await planningApi.forecast(queue!, { ...past, horizonDays: 28 });
+    expect(found.comparison!.days[0]!.forecast).toBeCloseTo(blind.volume.days[0]!.point, 6);
+  });
+
+  it('reads a forecast, and writes one as a direct call does', async () => {
+    const bytes = new TextEncoder().encode(
+      'timestamp,forecast\n2026-02-02 08:00,5\n2026-02-02 08:30,6\n2026-02-02 09:00,7\n',
+    );
+    expect((await remote.readForecast(bytes, {}, proxy(ignore))).understood.totalContacts).toBe(18);
+    const queues = (await forecastAll()).map((queue) => ({ ...queue, channel: 'voice' as const, plan: null }));
+    for (const layout of ['tidy', 'injixo', 'genesys', 'amazonConnect', 'calabrio'] as const) {
+      const options = { layout, flavour: 'iso', assumedHandleTimeSeconds: 300 } as const;
+      expect(await remote.forecastCsv(queues, options)).toBe(planningApi.forecastCsv(queues, options));
     }
   });
 
