@@ -93,6 +93,9 @@ export interface ForecastAsk extends Pick<Project, 'closedDays' | 'holidayPlace'
   readonly method: ForecastMethod;
 }
 
+/** Days far ahead, without their intervals. */
+export type LongForecast = Pick<Forecast, 'days' | 'periodSpread' | 'warnings'>;
+
 export type ForecastQueue = Pick<Queue, 'id' | 'name' | 'series' | 'historyFrom' | 'ownForecast'>;
 
 /** What a blind forecast of past days is asked for. */
@@ -143,6 +146,12 @@ export const planningApi = {
     if (horizonDays === 0) return { id: queue.id, comparison: null };
     const { model } = await forecastOf({ ...queue, ownForecast: null }, { ...ask, horizonDays }, onProgress);
     return { id: queue.id, comparison: compareWithActuals(model, queue.series) };
+  },
+
+  /** The days of a forecast further ahead than is planned for, layers included, with what bands of longer periods need. */
+  async longForecast(queue: ForecastQueue, options: ForecastAsk): Promise<LongForecast> {
+    const { volume } = await forecastOf({ ...queue, ownForecast: null }, options, () => undefined);
+    return { days: volume.days, periodSpread: volume.periodSpread, warnings: volume.warnings };
   },
 
   evaluate(

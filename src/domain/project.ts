@@ -58,6 +58,8 @@ export interface Project {
 }
 
 export const horizonWeeksBounds = { min: 1, max: 13 } as const;
+/** How far ahead weeks and months can be looked at, beyond what is planned: 18 months. */
+export const LONG_HORIZON_DAYS = 78 * 7;
 export const planningIntervalChoicesMinutes = [5, 15, 30, 60] as const;
 
 /** The planner's decisions before there is any volume. */

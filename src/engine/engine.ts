@@ -4,6 +4,7 @@ import type {
   ComparisonAsk,
   ForecastAsk,
   ForecastQueue,
+  LongForecast,
   PlanEvaluation,
   PlanningApi,
   QueueComparison,
@@ -24,7 +25,13 @@ import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type { ForecastAsk, PlanEvaluation, QueueComparison, QueueForecast } from '../../workers/planningApi.ts';
+export type {
+  ForecastAsk,
+  LongForecast,
+  PlanEvaluation,
+  QueueComparison,
+  QueueForecast,
+} from '../../workers/planningApi.ts';
 
 interface RunOptions {
   readonly signal?: AbortSignal;
@@ -40,6 +47,8 @@ export interface Engine {
   readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Forecasts every queue over the same days. */
   forecast(queues: readonly ForecastQueue[], ask: ForecastAsk, options?: RunOptions): Promise<QueueForecast[]>;
+  /** The days of one queue further ahead than is planned for. */
+  longForecast(queue: ForecastQueue, ask: ForecastAsk, options?: RunOptions): Promise<LongForecast>;
   evaluate(
     forecasts: readonly QueueForecast[],
     ask: {
@@ -100,6 +109,10 @@ export function createEngine(): Engine {
       eachInTurn(queues, onProgress, (queue, report) =>
         beside.run((api) => api.compareWithActuals(queue, ask, proxy(report)), signal),
       ),
+    longForecast: ({ id, name, series, historyFrom, ownForecast }, ask, { signal } = {}) => {
+      const queue = { id, name, series, historyFrom, ownForecast };
+      return handle.run<LongForecast>((api) => api.longForecast(queue, ask), signal);
+    },
     evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
       handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),

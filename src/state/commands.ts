@@ -14,6 +14,7 @@ import { autosave, loadWork } from './autosave.ts';
 import { carriedCommands } from './carried.ts';
 import { comparisonCommands } from './comparison.ts';
 import { isAbort, keepComputed, messageOf, planIsCurrent } from './compute.ts';
+import { forecastCommands } from './forecastCommands.ts';
 import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
@@ -118,6 +119,8 @@ export function createCommands({
     ...readingCommands({ store, nextEdit, engine }),
 
     ...carriedCommands(store, engine),
+
+    ...forecastCommands(edit, engine, () => store.getState().project),
 
     ...ownForecastCommands(edit, engine),
 

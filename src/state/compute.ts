@@ -1,8 +1,9 @@
 import { sameEvents, sameLayers } from '../domain/forecast/forecastLayers.ts';
 import { layeredForecast } from '../domain/forecast/layeredForecast.ts';
-import { type Project, planningIntervalsMinutes, planStart } from '../domain/project.ts';
+import { type Project, planningIntervalsMinutes } from '../domain/project.ts';
 import { DAYS_PER_WEEK } from '../domain/units.ts';
 import type { Engine, QueueForecast } from '../engine/engine.ts';
+import { forecastAskOf } from './forecastCommands.ts';
 import type { PlanResult } from './planResult.ts';
 import { type RunStep, shown } from './run.ts';
 import { type AppState, type AppStore, type ForecastInputs, type ForecastResult, forecastInputs } from './store.ts';
@@ -99,15 +100,7 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
     progress('plan', 'forecasting', 0);
     const forecasts = await engine.forecast(
       project.queues,
-      {
-        closedDays: project.closedDays,
-        holidayPlace: project.holidayPlace,
-        holidayRules: project.holidayRules,
-        layers: project.layers,
-        from: planStart(project.queues),
-        horizonDays: project.horizonWeeks * DAYS_PER_WEEK,
-        method: project.forecastMethod,
-      },
+      forecastAskOf(project, project.horizonWeeks * DAYS_PER_WEEK),
       {
         signal,
         onProgress: (fraction) => {

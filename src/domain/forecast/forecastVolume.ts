@@ -98,7 +98,7 @@ function calendarWarnings(forecast: Forecast, { model }: VolumeSource, history: 
   if (unmet.length > 0) warnings.push({ kind: 'newHolidays', dates: unmet });
   const kinds = forecast.grid.dayCount > 0 ? kindsWithoutPast(model, first, end) : [];
   if (kinds.length > 0) warnings.push({ kind: 'eventsWithoutPast', kinds });
-  if (end - first + history.gapDays > LONG_HORIZON_DAYS && table.dayCount < TWO_YEARS_DAYS) {
+  if (end - first > LONG_HORIZON_DAYS && table.dayCount < TWO_YEARS_DAYS) {
     warnings.push({ kind: 'longHorizon', historyDays: history.historyDays });
   }
   return warnings;

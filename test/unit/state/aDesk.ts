@@ -75,6 +75,9 @@ class DirectEngine implements Engine {
       return Promise.all(queues.map((queue) => planningApi.forecast(queue, ask)));
     });
 
+  longForecast: Engine['longForecast'] = (queue, ask, { signal } = {}) =>
+    this.#turn('longForecast', signal, () => planningApi.longForecast(queue, ask));
+
   carriedService: Engine['carriedService'] = (queues, ask, { signal } = {}) =>
     this.#turn('carriedService', signal, () => planningApi.carriedService(queues, ask));
 
