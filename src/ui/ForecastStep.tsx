@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, memo, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Queue } from '../domain/project.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
@@ -7,37 +7,22 @@ import type { QueueForecast } from '../engine/engine.ts';
 import { shown } from '../state/run.ts';
 import type { ForecastResult } from '../state/store.ts';
 import { useApp } from './appContext.ts';
-import {
-  contactsBefore,
-  dayPoints,
-  type ForecastPoint,
-  type ForecastZoom,
-  forecastTotal,
-  forecastZooms,
-  gridDates,
-  intervalPoints,
-  weekPoints,
-} from './forecastView.ts';
+import { contactsBefore, forecastTotal, type Measured, measuredContacts, measuredHandleTime } from './forecastView.ts';
 import { useFormat } from './format.ts';
 import { modelAlone } from './layerView.ts';
 import { ActualsComparison } from './parts/ActualsComparison.tsx';
 import { CandidatesTable } from './parts/CandidatesTable.tsx';
 import { ForecastExport } from './parts/ForecastExport.tsx';
 import { ForecastOptions } from './parts/ForecastOptions.tsx';
-import { ForecastPointsTable } from './parts/ForecastPointsTable.tsx';
+import { ForecastPicture } from './parts/ForecastPicture.tsx';
 import { LayersPanel } from './parts/LayersPanel.tsx';
 import { QueueChoice } from './parts/QueueChoice.tsx';
 import { RunFrame } from './parts/RunFrame.tsx';
 import { Segmented } from './parts/Segmented.tsx';
-import { SelectField } from './parts/SelectField.tsx';
 import { StepFrame } from './parts/StepFrame.tsx';
 import { WeekdayCurves } from './parts/WeekdayCurves.tsx';
 import type { StepProps } from './steps.ts';
 import { useAfterPaint } from './useAfterPaint.ts';
-
-const ForecastChart = lazy(() =>
-  import('./charts/ForecastChart.tsx').then((module) => ({ default: module.ForecastChart })),
-);
 
 /** History and forecast of one queue, how it was made and how good it is. */
 export function ForecastStep({ onBrowse }: StepProps) {
@@ -80,44 +65,19 @@ const ForecastPage = memo(function ForecastPage({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [zoom, setZoom] = useState<ForecastZoom>('day');
-  const [form, setForm] = useState<'chart' | 'table'>('chart');
-  const [wishedDate, setWishedDate] = useState<string | null>(null);
-  const { volume } = forecast;
-  const laterVolume = useAfterPaint(volume, 2);
+  const [wished, setWished] = useState<Measured['kind']>('contacts');
+  const { volume, handleTime } = forecast;
+  const kind = handleTime ? wished : 'contacts';
+  const measured = useMemo(
+    () =>
+      kind === 'handleTime' && handleTime
+        ? measuredHandleTime(queue.series, handleTime)
+        : measuredContacts(queue.series, volume, modelAlone(forecast)),
+    [kind, handleTime, queue, forecast, volume],
+  );
+  const laterMeasured = useAfterPaint(measured, 2);
   const daily = volume.grid.intervalSeconds === SECONDS_PER_DAY;
-  const openDates = useMemo(
-    () => gridDates(volume.grid).filter((_, day) => !Number.isNaN(volume.days[day]?.point)),
-    [volume],
-  );
-  const date = wishedDate && openDates.includes(wishedDate) ? wishedDate : (openDates[0] ?? volume.days[0]!.date);
-  const points = useMemo(() => {
-    const alone = modelAlone(forecast);
-    if (zoom === 'week') return weekPoints(queue.series, volume, 26, alone);
-    if (zoom === 'interval') return intervalPoints(queue.series, volume, date, alone);
-    return dayPoints(queue.series, volume, 56, alone);
-  }, [zoom, queue, forecast, volume, date]);
-  const label = useMemo(
-    () => (point: ForecastPoint) =>
-      zoom === 'interval'
-        ? point.label.slice(11)
-        : zoom === 'week'
-          ? t('common.weekOf', { date: format.date(point.label) })
-          : format.shortDay(point.label),
-    [zoom, format, t],
-  );
-  // The chart is drawn in a task of its own, after the numbers.
-  const drawn = useMemo(
-    () => ({
-      points,
-      zoom,
-      label,
-      from: zoom === 'week' ? (points.find((point) => point.forecast !== null)?.label ?? '') : volume.days[0]!.date,
-    }),
-    [points, zoom, label, volume],
-  );
-  const later = useAfterPaint(drawn);
-  const zooms = daily ? forecastZooms.filter((name) => name !== 'interval') : forecastZooms;
+  const { backtest, method } = measured.forecast;
   return (
     <StepFrame
       sentence={<Sentence forecast={forecast} queue={queue} many={result.forecasts.length > 1} />}
@@ -133,57 +93,38 @@ const ForecastPage = memo(function ForecastPage({
         <div className="hd wrap">
           <h2>{t('forecast.historyAndForecast')}</h2>
           <QueueChoice queues={result.forecasts} />
-          <span className="sp" />
-          <ForecastExport />
-        </div>
-        <div className="hd wrap">
-          <Segmented
-            label={t('forecast.zoom')}
-            value={zoom}
-            onChange={setZoom}
-            choices={zooms.map((name) => ({ value: name, label: t(`forecast.zooms.${name}`) }))}
-          />
-          {zoom === 'interval' && (
-            <SelectField
-              label={t('heat.day')}
-              value={date}
-              onChange={setWishedDate}
-              choices={openDates.map((value) => ({ value, label: format.shortDay(value) }))}
+          {handleTime && (
+            <Segmented
+              label={t('forecast.measure')}
+              value={kind}
+              onChange={setWished}
+              choices={(['contacts', 'handleTime'] as const).map((value) => ({
+                value,
+                label: t(`forecast.measures.${value}`),
+              }))}
             />
           )}
           <span className="sp" />
-          <Segmented
-            label={t('common.chartOrTable')}
-            value={form}
-            onChange={setForm}
-            choices={[
-              { value: 'chart', label: t('common.chart') },
-              { value: 'table', label: t('common.table') },
-            ]}
-          />
+          <ForecastExport />
         </div>
-        {form === 'chart' ? (
-          <Suspense fallback={<div className="chart-space q">{t('common.drawing')}</div>}>
-            <ForecastChart {...later} />
-          </Suspense>
-        ) : (
-          <ForecastPointsTable points={points} label={label} zoom={zoom} />
-        )}
+        <ForecastPicture result={result} forecast={forecast} queue={queue} measured={measured} />
         {!daily && (
           <>
             <div className="hd mt">
               <h2>{t('forecast.curves')}</h2>
               <span className="q xs">
-                {t('forecast.curvesUnit', { minutes: format.number(volume.grid.intervalSeconds / 60, 0) })}
+                {kind === 'handleTime'
+                  ? t('forecast.unit.handleTime')
+                  : t('forecast.curvesUnit', { minutes: format.number(volume.grid.intervalSeconds / 60, 0) })}
               </span>
             </div>
-            <WeekdayCurves forecast={laterVolume} />
+            <WeekdayCurves forecast={laterMeasured.forecast} kind={laterMeasured.kind} />
           </>
         )}
-        {volume.method === 'own' ? (
+        {method === 'own' ? (
           <p className="note no-candidates">{t('ownForecast.noCandidates')}</p>
         ) : (
-          <CandidatesTable backtest={volume.backtest} method={volume.method} />
+          <CandidatesTable backtest={backtest} method={method} kind={kind} />
         )}
         <ActualsComparison queue={queue} />
       </RunFrame>

@@ -9,7 +9,9 @@ import {
   weekdayOf,
 } from '../domain/calendar.ts';
 import type { Forecast } from '../domain/forecast/forecastTypes.ts';
+import { periodBand } from '../domain/forecast/periodSpread.ts';
 import type { VolumeSeries } from '../domain/series.ts';
+import { DAYS_PER_WEEK } from '../domain/units.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import type { ModelAlone } from './layerView.ts';
 import { mondayOf } from './weekView.ts';
@@ -21,7 +23,7 @@ export function forecastTotal(forecasts: readonly Pick<QueueForecast, 'volume'>[
   return total;
 }
 
-export const forecastZooms = ['week', 'day', 'interval'] as const;
+export const forecastZooms = ['month', 'week', 'day', 'interval'] as const;
 export type ForecastZoom = (typeof forecastZooms)[number];
 
 /** One point of the chart; null where that line has nothing to show. */
@@ -71,21 +73,50 @@ function summedDays({ grid, contacts }: VolumeSeries): readonly DayTotal[] {
   });
 }
 
+/** What the page shows of a queue: contacts, whose days add up to weeks, or handle times, whose do not. */
+export interface Measured {
+  readonly kind: 'contacts' | 'handleTime';
+  readonly forecast: Forecast;
+  /** Readings by interval, on their grid. */
+  readonly readings: VolumeSeries;
+  readonly history: readonly DayTotal[];
+  /** null where no layer changes the forecast. */
+  readonly alone: ModelAlone | null;
+}
+
+export function measuredContacts(series: VolumeSeries, forecast: Forecast, alone: ModelAlone | null = null): Measured {
+  return { kind: 'contacts', forecast, readings: series, history: dayTotals(series), alone };
+}
+
+/** Seconds in place of contacts: a day is the mean over its contacts. */
+export function measuredHandleTime(series: VolumeSeries, forecast: Forecast): Measured {
+  const { grid, averageHandleTimeSeconds, contacts, contactsHandled } = series;
+  const seconds = averageHandleTimeSeconds ?? new Float64Array(contacts.length).fill(Number.NaN);
+  const weights = contactsHandled ?? contacts;
+  const history = Array.from({ length: grid.dayCount }, (_, day) => {
+    let sum = 0;
+    let weight = 0;
+    for (let i = grid.dayFirstInterval[day]!; i < grid.dayFirstInterval[day + 1]!; i++) {
+      if (!(weights[i]! > 0) || Number.isNaN(seconds[i]!)) continue;
+      sum += weights[i]! * seconds[i]!;
+      weight += weights[i]!;
+    }
+    return { date: dateOfDay(grid, day), contacts: weight > 0 ? sum / weight : Number.NaN };
+  });
+  return { kind: 'handleTime', forecast, readings: { ...series, contacts: seconds }, history, alone: null };
+}
+
 /** Days of history before the forecast, then the forecast days. Closed days are gaps: a line is not drawn across them. */
-export function dayPoints(
-  series: VolumeSeries,
-  forecast: Forecast,
-  historyDays: number,
-  alone: ModelAlone | null = null,
-): ForecastPoint[] {
+export function dayPoints({ kind, forecast, history, alone }: Measured, historyDays: number): ForecastPoint[] {
   const from = forecast.days[0]?.date ?? '';
-  const history = dayTotals(series)
+  const before = history
     .filter(({ date }) => date < from && date >= addDays(from, -historyDays))
     .map(({ date, contacts }) => point(date, orNull(contacts), null));
   const points = [
-    ...history,
+    ...before,
     ...forecast.days.map((day, i) => ({ ...point(day.date, null, day), model: orNull(alone?.days[i] ?? Number.NaN) })),
   ];
+  if (kind === 'handleTime') return points;
   const apart = weekdaysApart(points);
   return points.map((one) =>
     apart.has(weekdayOf(one.label))
@@ -117,53 +148,122 @@ function weekdaysApart(points: readonly ForecastPoint[]): Set<number> {
   return new Set(means.flatMap((mean, weekday) => (mean < busiest / 2 ? [weekday] : [])));
 }
 
-/** Calendar weeks; partial ones at either end are left out. Weeks have no bands: bounds of days do not add up. */
-export function weekPoints(
-  series: VolumeSeries,
-  forecast: Forecast,
-  historyWeeks: number,
-  alone: ModelAlone | null = null,
-): ForecastPoint[] {
-  const from = forecast.days[0]?.date ?? '';
-  const weeksAlone = new Map(
-    totalsByWeek(forecast.days.map(({ date }, i) => ({ date, contacts: alone?.days[i] ?? Number.NaN }))),
-  );
-  const history = dayTotals(series).filter(({ date }) => date < from);
-  const weeks = [
-    ...totalsByWeek(history)
-      .slice(-historyWeeks)
-      .map(([monday, total]) => point(monday, total, null)),
-    ...totalsByWeek(forecast.days.map((day) => ({ date: day.date, contacts: day.point }))).map(
-      ([monday, total]): ForecastPoint => ({
-        ...point(monday, null, null),
-        forecast: total,
-        model: alone ? (weeksAlone.get(monday) ?? null) : null,
-      }),
-    ),
-  ];
-  return weeks;
+/** A run of days that are shown as one: a week by its Monday, a month by its first day. */
+interface Period {
+  readonly label: string;
+  readonly total: number;
+  readonly days: number;
+  readonly openDays: number;
+  /** Place of its first day among the days given. */
+  readonly first: number;
 }
 
-function totalsByWeek(days: readonly { date: string; contacts: number }[]): [string, number][] {
-  const weeks = new Map<string, { total: number; days: number }>();
-  for (const { date, contacts } of days) {
-    const week = weeks.get(mondayOf(date)) ?? { total: 0, days: 0 };
-    weeks.set(mondayOf(date), { total: week.total + (Number.isNaN(contacts) ? 0 : contacts), days: week.days + 1 });
-  }
-  return [...weeks].filter(([, week]) => week.days === 7).map(([monday, week]) => [monday, week.total]);
+/** Calendar weeks with bands of their own, never sums of the days' bounds; partial ones at either end are left out. */
+export function weekPoints(
+  { history, alone }: Pick<Measured, 'history' | 'alone'>,
+  { days, periodSpread }: Pick<Forecast, 'days' | 'periodSpread'>,
+  historyWeeks: number,
+): ForecastPoint[] {
+  const from = days[0]?.date ?? '';
+  const whole = (period: Period) => period.days === DAYS_PER_WEEK;
+  const weeksAlone = new Map(
+    periodsOf(
+      days.map(({ date }, i) => ({ date, contacts: alone?.days[i] ?? Number.NaN })),
+      mondayOf,
+    ).map(({ label, total }) => [label, total]),
+  );
+  const before = periodsOf(
+    history.filter(({ date }) => date < from),
+    mondayOf,
+  );
+  return [
+    ...before
+      .filter(whole)
+      .slice(-historyWeeks)
+      .map(({ label, total }) => point(label, total, null)),
+    ...forecastPeriods(days, mondayOf)
+      .filter(whole)
+      .map((period) => ({
+        ...periodPoint(period, 0, periodSpread),
+        model: alone ? (weeksAlone.get(period.label) ?? null) : null,
+      })),
+  ];
+}
+
+/** Calendar months with bands of their own. The month in which the forecast begins holds what came of it, too; the
+ *  first and last months that are not whole are left out. */
+export function monthPoints(
+  history: readonly DayTotal[],
+  { days, periodSpread }: Pick<Forecast, 'days' | 'periodSpread'>,
+  historyMonths: number,
+): ForecastPoint[] {
+  const from = days[0]?.date ?? '';
+  const before = history.filter(({ date }) => date < from);
+  const months = periodsOf(before, monthOf);
+  const begun = months.at(-1);
+  const whole = ({ label, days }: Period) => days === daysInMonth(label);
+  const ahead = forecastPeriods(days, monthOf).flatMap((period) => {
+    const came = period.label === begun?.label ? begun : null;
+    const isWhole = period.days + (came?.days ?? 0) >= daysInMonth(period.label);
+    return isWhole ? [periodPoint(period, came?.total ?? 0, periodSpread)] : [];
+  });
+  return [
+    ...months
+      .filter(whole)
+      .slice(-historyMonths)
+      .map(({ label, total }) => point(label, total, null)),
+    ...ahead,
+  ];
+}
+
+function periodPoint(period: Period, came: number, spread: Forecast['periodSpread']): ForecastPoint {
+  const band = periodBand(spread, period.total, period.openDays, period.first + (period.days - 1) / 2);
+  const atLeast = (value: number) => value + came;
+  return {
+    ...point(period.label, null, null),
+    forecast: atLeast(period.total),
+    band80: pair(atLeast(band.lower80), atLeast(band.upper80)),
+    band95: pair(atLeast(band.lower95), atLeast(band.upper95)),
+  };
+}
+
+function forecastPeriods(days: Forecast['days'], labelOf: (date: string) => string): Period[] {
+  return periodsOf(
+    days.map((day) => ({ date: day.date, contacts: day.point })),
+    labelOf,
+  );
+}
+
+function periodsOf(days: readonly DayTotal[], labelOf: (date: string) => string): Period[] {
+  const periods = new Map<string, Period>();
+  days.forEach(({ date, contacts }, i) => {
+    const label = labelOf(date);
+    const known = periods.get(label) ?? { label, total: 0, days: 0, openDays: 0, first: i };
+    const open = !Number.isNaN(contacts);
+    periods.set(label, {
+      ...known,
+      total: known.total + (open ? contacts : 0),
+      days: known.days + 1,
+      openDays: known.openDays + (open ? 1 : 0),
+    });
+  });
+  return [...periods.values()];
+}
+
+function monthOf(date: string): string {
+  return `${date.slice(0, 7)}-01`;
+}
+
+function daysInMonth(firstDate: string): number {
+  return new Date(Date.UTC(Number(firstDate.slice(0, 4)), Number(firstDate.slice(5, 7)), 0)).getUTCDate();
 }
 
 /** The intervals of one forecast day, beside the same weekday of the week before. */
-export function intervalPoints(
-  series: VolumeSeries,
-  forecast: Forecast,
-  date: string,
-  alone: ModelAlone | null = null,
-): ForecastPoint[] {
+export function intervalPoints({ forecast, readings, alone }: Measured, date: string): ForecastPoint[] {
   const { grid } = forecast;
   const day = dayIndexOf(grid, date);
   const points: ForecastPoint[] = [];
-  const before = readingsByMinute(series, addDays(date, -7));
+  const before = readingsByMinute(readings, addDays(date, -7));
   for (let i = grid.dayFirstInterval[day]!; i < Math.min(grid.dayFirstInterval[day + 1]!, intervalCount(grid)); i++) {
     const minute = localMinuteInDay(grid, day, i - grid.dayFirstInterval[day]!);
     if (Number.isNaN(forecast.point[i]!) && !before.has(minute)) continue;

@@ -2,6 +2,7 @@ import { weekdayOfEpochDay } from '../calendar.ts';
 import { DAYS_PER_WEEK } from '../units.ts';
 import { median } from './days/rollingMedian.ts';
 import type { OpenPattern } from './openPattern.ts';
+import { whittaker } from './whittaker.ts';
 
 /** How the level of a queue's handle time is drawn from past days. */
 interface LevelChoice {
@@ -23,6 +24,8 @@ const DAYS_OF_DOUBT = 8;
 const WEEKDAY_MEMORY_DAYS = 26 * DAYS_PER_WEEK;
 const CLIP_DEVIATIONS = 4;
 const POWER = 6;
+/** Strength of the smoothing of the day's shape. */
+const SMOOTHING = 20;
 
 /** Handle times by day: mean seconds and the contacts behind each; NaN and 0 where there is none. */
 export interface HandleTimeDays {
@@ -171,10 +174,45 @@ export function handleTimeShape({
     }
   }
   const doubt = CONTACTS_OF_DOUBT;
-  return ratios.map((sum, cell) => {
+  const shape = ratios.map((sum, cell) => {
     if (!pattern.open[cell]) return Number.NaN;
     const slot = cell % slotsPerDay;
     const pooled = (pooledRatios[slot]! + doubt) / (pooledContacts[slot]! + doubt);
     return (sum + doubt * pooled) / (contacts[cell]! + doubt);
   });
+  return ofMeanOne(smoothed(shape, slotsPerDay), contacts, slotsPerDay);
+}
+
+/** Handle times of neighbouring intervals are alike: each weekday's open span, smoothed. */
+function smoothed(shape: Float64Array, slotsPerDay: number): Float64Array {
+  const smooth = shape.slice();
+  for (let row = 0; row < shape.length; row += slotsPerDay) {
+    const day = shape.subarray(row, row + slotsPerDay);
+    const first = day.findIndex((ratio) => !Number.isNaN(ratio));
+    if (first < 0) continue;
+    const end = day.findLastIndex((ratio) => !Number.isNaN(ratio)) + 1;
+    const span = day.slice(first, end);
+    // A break in the day takes the mean while it is smoothed over, and stays closed.
+    const curve = whittaker(
+      span.map((ratio) => (Number.isNaN(ratio) ? 1 : ratio)),
+      SMOOTHING,
+    );
+    for (let k = 0; k < span.length; k++) if (!Number.isNaN(span[k]!)) smooth[row + first + k] = Math.max(0, curve[k]!);
+  }
+  return smooth;
+}
+
+/** Each weekday's shape over its mean at the weekday's contacts, so that a day keeps its level. */
+function ofMeanOne(shape: Float64Array, contacts: Float64Array, slotsPerDay: number): Float64Array {
+  const means = Float64Array.from({ length: DAYS_PER_WEEK }, (_, weekday) => {
+    let sum = 0;
+    let weight = 0;
+    for (let cell = weekday * slotsPerDay; cell < (weekday + 1) * slotsPerDay; cell++) {
+      if (Number.isNaN(shape[cell]!)) continue;
+      sum += contacts[cell]! * shape[cell]!;
+      weight += contacts[cell]!;
+    }
+    return weight > 0 ? sum / weight : 1;
+  });
+  return shape.map((ratio, cell) => ratio / means[Math.floor(cell / slotsPerDay)]!);
 }

@@ -13,7 +13,8 @@ import {
 } from 'recharts';
 import { weekdayOf } from '../../domain/calendar.ts';
 import { type ForecastPoint, type ForecastZoom, modelDiffers, modelLine } from '../forecastView.ts';
-import { useFormat } from '../format.ts';
+import { type Format, useFormat } from '../format.ts';
+import { useNarrow } from '../useNarrow.ts';
 import { axis, baseLine, LegendBox, LegendLine, ticksUpTo, tip } from './chartParts.tsx';
 
 /** History in grey, forecast with its bands; the model alone dashed, where layers lie over it. */
@@ -22,15 +23,18 @@ export const ForecastChart = memo(function ForecastChart({
   zoom,
   from,
   label,
+  kind,
 }: {
   points: readonly ForecastPoint[];
   zoom: ForecastZoom;
   /** Label of the first point forecast. */
   from: string;
   label: (point: ForecastPoint) => string;
+  kind: 'contacts' | 'handleTime';
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const narrow = useNarrow(720);
   const top = Math.max(
     1,
     ...points.map((point) =>
@@ -89,7 +93,7 @@ export const ForecastChart = memo(function ForecastChart({
   // Some ninety dots are as many as the eye parts, and as many as draw in a frame.
   const dots = zoom === 'interval' || points.length > 90 ? false : { r: 2, strokeWidth: 0 };
   // Weeks have none, nor has a forecast of the planner's own.
-  const hasBands = zoom !== 'week' && points.some(({ band80 }) => band80 !== null);
+  const hasBands = points.some(({ band80 }) => band80 !== null);
   return (
     <figure className="chart" aria-label={t('forecast.chart')}>
       <figcaption className="key end">
@@ -103,17 +107,19 @@ export const ForecastChart = memo(function ForecastChart({
         {hasBands && <LegendBox color="var(--band80)" label="80 %" />}
         {hasBands && <LegendBox color="var(--band95)" label="95 %" />}
       </figcaption>
-      <p className="unit-name">{t(`forecast.unit.${zoom}`)}</p>
+      <p className="unit-name">
+        {kind === 'handleTime' ? t('forecast.unit.handleTime') : t(`forecast.unit.contacts.${zoom}`)}
+      </p>
       <ResponsiveContainer width="100%" height={240}>
         <ComposedChart data={drawn} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="label"
-            ticks={ticksOf(points, zoom)}
+            ticks={ticksOf(points, zoom, narrow ? 6 : 13)}
             interval={0}
             {...axis}
             axisLine={baseLine}
-            tickFormatter={(value: string) => (zoom === 'interval' ? value.slice(11) : format.dayMonth(value))}
+            tickFormatter={(value: string) => tickOf(value, zoom, format)}
           />
           <YAxis
             interval={0}
@@ -124,7 +130,7 @@ export const ForecastChart = memo(function ForecastChart({
             tickFormatter={(value: number) => format.number(value, value % 1 === 0 ? 0 : 1)}
           />
           <Tooltip content={Tip} isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} />
-          {zoom !== 'week' && (
+          {hasBands && (
             <Area
               dataKey={lineBand95}
               stroke="none"
@@ -135,7 +141,7 @@ export const ForecastChart = memo(function ForecastChart({
               connectNulls={false}
             />
           )}
-          {zoom !== 'week' && (
+          {hasBands && (
             <Area
               dataKey={lineBand80}
               stroke="none"
@@ -210,14 +216,24 @@ interface DrawnPoint extends ForecastPoint {
 const lineBand95 = (point: ForecastPoint) => (point.forecastApart === null ? point.band95 : null);
 const lineBand80 = (point: ForecastPoint) => (point.forecastApart === null ? point.band80 : null);
 
-/** Full hours, Mondays, or every so many weeks: at most some fourteen, so that none has to be measured. */
-function ticksOf(points: readonly ForecastPoint[], zoom: ForecastZoom): string[] {
+/** Full hours, Mondays, or every so many weeks or months: at most 13, or 6 on a phone, so that none has to be measured. */
+function ticksOf(points: readonly ForecastPoint[], zoom: ForecastZoom, atMost: number): string[] {
   const labels = points.map((point) => point.label);
-  if (zoom === 'interval') return everyFew(labels.filter((label) => label.endsWith(':00')));
-  return everyFew(zoom === 'day' ? labels.filter((label) => weekdayOf(label) === 0) : labels);
+  if (zoom === 'interval')
+    return everyFew(
+      labels.filter((label) => label.endsWith(':00')),
+      atMost,
+    );
+  return everyFew(zoom === 'day' ? labels.filter((label) => weekdayOf(label) === 0) : labels, atMost);
 }
 
-function everyFew(labels: readonly string[]): string[] {
-  const step = Math.ceil(labels.length / 13);
+/** Hours, months with their year, or days. */
+function tickOf(label: string, zoom: ForecastZoom, format: Format): string {
+  if (zoom === 'interval') return label.slice(11);
+  return zoom === 'month' ? format.month(label) : format.dayMonth(label);
+}
+
+function everyFew(labels: readonly string[], atMost: number): string[] {
+  const step = Math.ceil(labels.length / atMost);
   return labels.filter((_, k) => k % step === 0);
 }

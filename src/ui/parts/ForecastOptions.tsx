@@ -4,8 +4,10 @@ import { horizonWeeksBounds, type Queue } from '../../domain/project.ts';
 import type { QueueForecast } from '../../engine/engine.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
+import { BlendReasons } from './BlendReasons.tsx';
 import { ClosedDays } from './ClosedDays.tsx';
 import { ForecastWarnings } from './ForecastWarnings.tsx';
+import { HistoryFrom } from './HistoryFrom.tsx';
 import { HolidayPanel } from './HolidayPanel.tsx';
 import { NumberField } from './NumberField.tsx';
 import { OwnForecast } from './OwnForecast.tsx';
@@ -45,6 +47,8 @@ export function ForecastOptions({ forecast, queue }: { forecast?: QueueForecast;
       <p className="hint">
         {t(queue?.ownForecast ? 'ownForecast.methodUnused' : `forecast.methodSays.${project.forecastMethod}`)}
       </p>
+      {queue && <HistoryFrom key={`from ${queue.id}`} queue={queue} />}
+      {forecast && forecast.volume.blend.length > 0 && <BlendReasons blend={forecast.volume.blend} />}
       {queue && <OwnForecast key={queue.id} queue={queue} />}
       {forecast && <ClosedDays forecast={forecast} />}
       <HolidayPanel project={project} />

@@ -18,6 +18,7 @@ export function ForecastPointsTable({
   const format = useFormat();
   const differs = modelDiffers(points);
   const table = useRef<HTMLTableElement>(null);
+  const hasBands = points.some((point) => point.band80 !== null);
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : format.number(value, zoom === 'interval' ? 1 : 0);
   return (
@@ -40,7 +41,7 @@ export function ForecastPointsTable({
                   {t('layers.modelAlone')}
                 </th>
               )}
-              {zoom !== 'week' &&
+              {hasBands &&
                 (['lower95', 'lower80', 'upper80', 'upper95'] as const).map((name) => (
                   <th key={name} scope="col" className="num">
                     {t(`forecast.${name}`)}
@@ -55,7 +56,7 @@ export function ForecastPointsTable({
                 <td className="num">{number(point.history ?? point.historyApart)}</td>
                 <td className="num">{number(point.forecast ?? point.forecastApart)}</td>
                 {differs && <td className="num">{number(point.model ?? point.modelApart)}</td>}
-                {zoom !== 'week' &&
+                {hasBands &&
                   [point.band95?.[0], point.band80?.[0], point.band80?.[1], point.band95?.[1]].map((value, k) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: the four bounds keep their places
                     <td key={k} className="num">

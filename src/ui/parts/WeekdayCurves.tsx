@@ -9,7 +9,13 @@ const width = 110;
 const height = 64;
 
 /** The curve of the day per weekday, small and on one scale; the peak is written at its place. */
-export const WeekdayCurves = memo(function WeekdayCurves({ forecast }: { forecast: Forecast }) {
+export const WeekdayCurves = memo(function WeekdayCurves({
+  forecast,
+  kind,
+}: {
+  forecast: Forecast;
+  kind: 'contacts' | 'handleTime';
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const curves = useMemo(() => weekdayCurves(forecast), [forecast]);
@@ -31,12 +37,12 @@ export const WeekdayCurves = memo(function WeekdayCurves({ forecast }: { forecas
         return (
           <li key={name}>
             <p>
-              <b>{name}</b> <span className="q">{share}</span>
+              <b>{name}</b> {kind === 'contacts' && <span className="q">{share}</span>}
             </p>
             <svg
               viewBox={`0 0 ${width} ${height + 14}`}
               role="img"
-              aria-label={t('forecast.curveSays', {
+              aria-label={t(kind === 'contacts' ? 'forecast.curveSays' : 'forecast.timeCurveSays', {
                 day: format.weekday(weekday, 'long'),
                 peak: format.number(peak.contacts, 0),
                 time: clockLabel(peak.minute),

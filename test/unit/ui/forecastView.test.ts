@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { forecastHandleTime } from '../../../src/domain/forecast/forecastHandleTime.ts';
 import { forecastVolume } from '../../../src/domain/forecast/forecastVolume.ts';
+import { periodBand } from '../../../src/domain/forecast/periodSpread.ts';
 import {
   contactsBefore,
   dayPoints,
@@ -7,6 +9,9 @@ import {
   forecastTotal,
   gridDates,
   intervalPoints,
+  measuredContacts,
+  measuredHandleTime,
+  monthPoints,
   weekdayCurves,
   weekPoints,
 } from '../../../src/ui/forecastView.ts';
@@ -37,7 +42,7 @@ describe('dayTotals', () => {
 
 describe('dayPoints', () => {
   it('go from history to forecast without a day in both, closed days as gaps', () => {
-    const points = dayPoints(series, forecast, 7);
+    const points = dayPoints(measuredContacts(series, forecast), 7);
     expect(points.map(({ label }) => label)).toEqual(
       Array.from({ length: 21 }, (_, i) => new Date(Date.UTC(2026, 0, 26 + i)).toISOString().slice(0, 10)),
     );
@@ -59,11 +64,8 @@ describe('dayPoints', () => {
     const shortSaturdays = aSeries()
       .openWhere((at) => at.weekday < 5 || (at.weekday === 5 && at.minute < 540))
       .build();
-    const points = dayPoints(
-      shortSaturdays,
-      forecastVolume(shortSaturdays, { method: 'meanOf4Weeks', from, horizonIntervals: 168 }),
-      7,
-    );
+    const week = forecastVolume(shortSaturdays, { method: 'meanOf4Weeks', from, horizonIntervals: 168 });
+    const points = dayPoints(measuredContacts(shortSaturdays, week), 7);
     const apart = points.filter(({ historyApart, forecastApart }) => historyApart !== null || forecastApart !== null);
     expect(apart).toMatchObject([
       { label: '2026-01-31', history: null, historyApart: 90, forecastApart: null },
@@ -73,37 +75,88 @@ describe('dayPoints', () => {
 });
 
 describe('weekPoints', () => {
-  it('are whole calendar weeks, without bands', () => {
-    const week = { band80: null, band95: null };
-    expect(weekPoints(series, forecast, 2)).toMatchObject([
-      { label: '2026-01-19', history: 600, forecast: null, ...week },
-      { label: '2026-01-26', history: 600, forecast: null, ...week },
-      { label: '2026-02-02', history: null, forecast: 600, ...week },
-      { label: '2026-02-09', history: null, forecast: 600, ...week },
+  it('are whole calendar weeks, with bands of their own', () => {
+    const points = weekPoints(measuredContacts(series, forecast), forecast, 2);
+    const none = { band80: null, band95: null };
+    expect(points).toMatchObject([
+      { label: '2026-01-19', history: 600, forecast: null, ...none },
+      { label: '2026-01-26', history: 600, forecast: null, ...none },
+      { label: '2026-02-02', history: null, forecast: 600 },
+      { label: '2026-02-09', history: null, forecast: 600 },
     ]);
+    const band = periodBand(forecast.periodSpread, points[3]!.forecast!, 6, 10);
+    expect(points[3]).toMatchObject({ band80: [band.lower80, band.upper80], band95: [band.lower95, band.upper95] });
   });
 
   it('leave out the part of a week that the forecast begins or ends in', () => {
     const midweek = forecastVolume(series, { method: 'meanOf4Weeks', from: '2026-01-28', horizonIntervals: 14 * 24 });
-    const points = weekPoints(series, midweek, 12);
+    const points = weekPoints(measuredContacts(series, midweek), midweek, 12);
     expect(points.map(({ label }) => label)).toEqual(['2026-01-05', '2026-01-12', '2026-01-19', '2026-02-02']);
+  });
+});
+
+describe('monthPoints', () => {
+  const winter = aSeries().from('2025-11-10').days(100).build();
+  const ahead = forecastVolume(winter, { method: 'meanOf4Weeks', horizonIntervals: 60 * 24 });
+  const points = monthPoints(dayTotals(winter), ahead, 24);
+
+  it('are whole calendar months, the one in which the forecast begins with what came of it', () => {
+    // The readings end on 17 February; ten contacts an hour.
+    expect(points).toMatchObject([
+      { label: '2025-12-01', history: 31 * 240, forecast: null },
+      { label: '2026-01-01', history: 31 * 240, forecast: null },
+      { label: '2026-02-01', history: null, forecast: expect.closeTo(28 * 240, 6) },
+      { label: '2026-03-01', history: null, forecast: expect.closeTo(31 * 240, 6) },
+    ]);
+  });
+
+  it('are certain of what came', () => {
+    const [lower, upper] = points[2]!.band95!;
+    expect(lower).toBeGreaterThan(17 * 240);
+    const widthOf = ([from, to]: readonly [number, number]) => to - from;
+    expect(upper - lower).toBeLessThan(widthOf(points[3]!.band95!));
+  });
+
+  it('are as many of the history as asked for', () => {
+    expect(monthPoints(dayTotals(winter), ahead, 1)).toHaveLength(3);
+  });
+});
+
+describe('handle times', () => {
+  const timed = aSeries()
+    .contacts((at) => (at.minute < 720 ? 30 : 10))
+    .handleTimes((at) => (at.minute < 720 ? 200 : 280))
+    .build();
+  const measured = measuredHandleTime(timed, forecastHandleTime(timed, { horizonIntervals: 7 * 24 }));
+
+  it('of a past day are the mean over its contacts', () => {
+    const points = dayPoints(measured, 7);
+    expect(points[0]).toMatchObject({ history: expect.closeTo(220, 9), forecast: null });
+    expect(points[7]!.forecast).toBeCloseTo(220, 0);
+  });
+
+  it('of an interval stand beside those of the week before', () => {
+    expect(intervalPoints(measured, '2026-02-03')[0]).toMatchObject({ history: 200 });
   });
 });
 
 describe('intervalPoints', () => {
   it('stand beside the same weekday of the week before', () => {
-    const points = intervalPoints(series, forecast, '2026-02-04');
+    const points = intervalPoints(measuredContacts(series, forecast), '2026-02-04');
     expect(points).toHaveLength(10);
     expect(points[0]).toMatchObject({ label: '2026-02-04T08:00', history: 12, forecast: 12 });
     expect(points[0]!.band80![0]).toBeLessThanOrEqual(12);
   });
 
   it('have no week before where the history stops earlier', () => {
-    expect(intervalPoints(series, forecast, '2026-02-11')[0]).toMatchObject({ history: null, forecast: 12 });
+    expect(intervalPoints(measuredContacts(series, forecast), '2026-02-11')[0]).toMatchObject({
+      history: null,
+      forecast: 12,
+    });
   });
 
   it('are none on a closed day', () => {
-    expect(intervalPoints(series, forecast, '2026-02-07')).toEqual([]);
+    expect(intervalPoints(measuredContacts(series, forecast), '2026-02-07')).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   dayPoints,
   type ForecastPoint,
   intervalPoints,
+  measuredContacts,
   modelDiffers,
   modelLine,
   weekPoints,
@@ -59,22 +60,22 @@ const drawnOf = (points: readonly ForecastPoint[]) =>
 describe('the model alone', () => {
   it('is nothing to show while no layer changes it', () => {
     expect(modelAlone(queueForecast([{ ...more, on: false }]))).toBeNull();
-    expect(modelDiffers(dayPoints(series, model, 7))).toBe(false);
+    expect(modelDiffers(dayPoints(measuredContacts(series, model), 7))).toBe(false);
   });
 
   it('stands beside the layered forecast at every zoom, and its line is drawn where they part', () => {
     const forecast = queueForecast([more]);
     const alone = modelAlone(forecast);
-    const days = dayPoints(series, forecast.volume, 7, alone);
+    const days = dayPoints(measuredContacts(series, forecast.volume, alone), 7);
     expect(days.find(({ label }) => label === '2026-11-25')).toMatchObject({
       forecast: expect.closeTo(104.03, 9),
       model: expect.closeTo(103, 9),
     });
     expect(days.filter(({ history, model: one }) => history !== null && one !== null)).toEqual([]);
     expect(drawnOf(days)).toEqual(['2026-11-24', '2026-11-25', '2026-11-26']);
-    const hours = intervalPoints(series, forecast.volume, '2026-11-25', alone);
+    const hours = intervalPoints(measuredContacts(series, forecast.volume, alone), '2026-11-25');
     expect(drawnOf(hours).map((label) => label.slice(11))).toEqual(['08:00', '09:00', '10:00']);
-    const weeks = weekPoints(series, forecast.volume, 4, alone);
+    const weeks = weekPoints(measuredContacts(series, forecast.volume, alone), forecast.volume, 4);
     expect(weeks.filter(({ model: one }) => one !== null).map(({ label }) => label)).toEqual([
       '2026-11-23',
       '2026-11-30',
@@ -98,7 +99,7 @@ describe('the model alone', () => {
       [{ ...fixed, from: '2026-11-28', to: '2026-11-28', contacts: 30 } as ForecastLayer],
       shortSaturday,
     );
-    const points = dayPoints(series, forecast.volume, 0, modelAlone(forecast));
+    const points = dayPoints(measuredContacts(series, forecast.volume, modelAlone(forecast)), 0);
     expect(points[5]).toMatchObject({ model: null, modelApart: 10, forecast: null, forecastApart: 30 });
     expect(modelDiffers(points)).toBe(true);
   });
