@@ -39,7 +39,7 @@ export function calendarRegression(series: DaySeries, choice: RegressionChoice):
   const targets = new Float64Array(dayCount);
   for (let day = 0; day < dayCount; day++) {
     targets[day] = logs[day]! - level[day]!;
-    const teaches = !Number.isNaN(logs[day]!) && kinds[day] !== UNUSUAL;
+    const teaches = !Number.isNaN(logs[day]!) && (kinds[day] !== UNUSUAL || features.explains(rows, day * size));
     weights[day] = teaches ? 0.5 ** ((dayCount - day) / choice.halfLifeDays) : 0;
   }
   const coefficients = ridge(rows, targets, weights, features.penalties);
