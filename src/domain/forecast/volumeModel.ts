@@ -81,7 +81,7 @@ export function volumeModel(
 
   function decidedRow(epochDay: number, ordinaryRow: (epochDay: number) => SlotRow): SlotRow {
     const decided = calendar.decided.get(epochDay);
-    if (decided === 'likeSunday') {
+    if (decided === 'likeSunday' && !calendar.closed.has(epochDay)) {
       const sunday = sundayOf(epochDay);
       return series.openWeekdays[DAYS_PER_WEEK - 1] ? ordinaryRow(sunday) : null;
     }
