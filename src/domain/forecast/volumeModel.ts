@@ -106,18 +106,22 @@ export function volumeModel(
   }
 
   function plainRow(method: WeekdayMethod, day: number): SlotRow {
-    const before = (day - YEAR_OF_WEEKS_DAYS - firstEpochDay) * slotsPerDay;
-    if (method === 'lastYear' && before >= 0 && before < endDay * slotsPerDay) {
-      const row = table.contacts.slice(before, before + slotsPerDay);
-      if (!row.every(Number.isNaN)) return row;
-    }
     const weeks = method === 'lastYear' ? WEEKS_OF_METHOD.meanOf4Weeks : WEEKS_OF_METHOD[method];
     let profileOfMeans = means.get(weeks);
     if (!profileOfMeans) {
       profileOfMeans = weekdayMeans(table, pattern, weeks);
       means.set(weeks, profileOfMeans);
     }
-    return weekdayRow(profileOfMeans, weekdayOfEpochDay(day));
+    const ofWeekday = weekdayRow(profileOfMeans, weekdayOfEpochDay(day));
+    const before = (day - YEAR_OF_WEEKS_DAYS - firstEpochDay) * slotsPerDay;
+    if (method !== 'lastYear' || before < 0 || before >= endDay * slotsPerDay) return ofWeekday;
+    // Today's opening hours; an open interval without a reading a year ago is not closed for that.
+    return (
+      ofWeekday?.map((mean, slot) => {
+        const contacts = table.contacts[before + slot]!;
+        return Number.isNaN(mean) || Number.isNaN(contacts) ? mean : contacts;
+      }) ?? null
+    );
   }
 
   return { pattern, series, events, profileChoice: choice, isClosed, closesOnHoliday, dayTotal, spread, weekdayMethod };
