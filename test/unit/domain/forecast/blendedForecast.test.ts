@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, weekdayOf } from '../../../../src/domain/calendar.ts';
 import { wape } from '../../../../src/domain/forecast/accuracy.ts';
+import type { DayEngineName } from '../../../../src/domain/forecast/forecastTypes.ts';
 import { fitVolume, forecastVolume, volumeForecast } from '../../../../src/domain/forecast/forecastVolume.ts';
 import { randomSource } from '../../../../src/domain/sample/randomSource.ts';
 import { aSeries } from '../../../builders.ts';
@@ -47,6 +48,21 @@ describe('the blend', () => {
     const wapeOf = (method: string) => backtest.candidates.find((one) => one.method === method)!.accuracy.day.wape;
     const byWeight = [...blend].sort((a, b) => b.weight - a.weight);
     expect(wapeOf(byWeight[0]!.engine)).toBeLessThan(wapeOf(byWeight.at(-1)!.engine));
+  });
+
+  it('is weighed up to nine weeks ahead, and from thirteen on is of what knows the season alone', () => {
+    const fitted = fitVolume(everything(5, 600), {});
+    const pointsOf = (method: 'auto' | DayEngineName) =>
+      volumeForecast(fitted, { horizonIntervals: 120, method }).point;
+    const { blend, point } = volumeForecast(fitted, { horizonIntervals: 120 });
+    const engines = new Map(blend.map(({ engine }) => [engine, pointsOf(engine)]));
+    const near = (day: number) =>
+      blend.reduce((sum, { engine, weight }) => sum + weight * engines.get(engine)![day]!, 0);
+    const far = (day: number) => (engines.get('calendarRegression')![day]! + engines.get('monthRegression')![day]!) / 2;
+    for (const day of [0, 40, 63]) expect(point[day]).toBeCloseTo(near(day), 6);
+    expect(point[77]).toBeCloseTo((near(77) + far(77)) / 2, 6);
+    for (const day of [91, 119]) expect(point[day]).toBeCloseTo(far(day), 6);
+    expect(Math.abs(near(91) / far(91) - 1)).toBeGreaterThan(0.02);
   });
 
   it.each([1.6, 2, 0.5])('is at a new level of %d within 15 % after six weeks', (ratio) => {
