@@ -71,8 +71,9 @@ export function volumeModel(
       logOn = fittedEngine(engine, events().withoutEvents);
       engines.set(engine, logOn);
     }
-    const log = logOn(epochDay) + (countsEvents ? events().logEffectOn(epochDay) : 0);
-    return Math.max(0, Math.exp(log) - 1);
+    const { logEffectOn, factorOn } = events();
+    if (!countsEvents) return Math.max(0, Math.exp(logOn(epochDay)) - 1);
+    return Math.max(0, Math.exp(logOn(epochDay) + logEffectOn(epochDay)) - 1) * factorOn(epochDay);
   }
 
   /** Sunday of the same week, for a holiday that is to be like one. */
@@ -80,7 +81,7 @@ export function volumeModel(
 
   function decidedRow(epochDay: number, ordinaryRow: (epochDay: number) => SlotRow): SlotRow {
     const decided = calendar.decided.get(epochDay);
-    if (decided === 'likeSunday') {
+    if (decided === 'likeSunday' && !calendar.closed.has(epochDay)) {
       const sunday = sundayOf(epochDay);
       return series.openWeekdays[DAYS_PER_WEEK - 1] ? ordinaryRow(sunday) : null;
     }
@@ -101,20 +102,26 @@ export function volumeModel(
   }
 
   function weekdayMethod(method: WeekdayMethod, epochDay: number): SlotRow {
-    return decidedRow(epochDay, (day) => {
-      const before = (day - YEAR_OF_WEEKS_DAYS - firstEpochDay) * slotsPerDay;
-      if (method === 'lastYear' && before >= 0 && before < endDay * slotsPerDay) {
-        const row = table.contacts.slice(before, before + slotsPerDay);
-        if (!row.every(Number.isNaN)) return row;
-      }
-      const weeks = method === 'lastYear' ? WEEKS_OF_METHOD.meanOf4Weeks : WEEKS_OF_METHOD[method];
-      let profileOfMeans = means.get(weeks);
-      if (!profileOfMeans) {
-        profileOfMeans = weekdayMeans(table, pattern, weeks);
-        means.set(weeks, profileOfMeans);
-      }
-      return weekdayRow(profileOfMeans, weekdayOfEpochDay(day));
-    });
+    return decidedRow(epochDay, (day) => plainRow(method, day));
+  }
+
+  function plainRow(method: WeekdayMethod, day: number): SlotRow {
+    const weeks = method === 'lastYear' ? WEEKS_OF_METHOD.meanOf4Weeks : WEEKS_OF_METHOD[method];
+    let profileOfMeans = means.get(weeks);
+    if (!profileOfMeans) {
+      profileOfMeans = weekdayMeans(table, pattern, weeks);
+      means.set(weeks, profileOfMeans);
+    }
+    const ofWeekday = weekdayRow(profileOfMeans, weekdayOfEpochDay(day));
+    const before = (day - YEAR_OF_WEEKS_DAYS - firstEpochDay) * slotsPerDay;
+    if (method !== 'lastYear' || before < 0 || before >= endDay * slotsPerDay) return ofWeekday;
+    // Today's opening hours; an open interval without a reading a year ago is not closed for that.
+    return (
+      ofWeekday?.map((mean, slot) => {
+        const contacts = table.contacts[before + slot]!;
+        return Number.isNaN(mean) || Number.isNaN(contacts) ? mean : contacts;
+      }) ?? null
+    );
   }
 
   return { pattern, series, events, profileChoice: choice, isClosed, closesOnHoliday, dayTotal, spread, weekdayMethod };

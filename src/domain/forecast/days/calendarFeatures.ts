@@ -19,6 +19,8 @@ export interface CalendarFeatures {
   readonly penalties: Float64Array;
   /** Writes a day's row from a place on that holds zeros. */
   readonly write: (epochDay: number, rows: Float64Array, from: number) => void;
+  /** Whether a row knows a reason for an unusual day: the day after a holiday, a bridge, the last week of the year. */
+  readonly explains: (rows: Float64Array, from: number) => boolean;
   /** Places of the events' columns: kind x week, in the order of `eventKinds`. */
   readonly eventsFrom: number;
   readonly eventKinds: readonly string[];
@@ -73,7 +75,9 @@ export function calendarFeatures(series: DaySeries, choice: FeatureChoice): Cale
       if (week !== null) rows[from + eventsFrom + eventKinds.indexOf(event.kind) * EVENT_WEEKS + week] = 1;
     }
   }
-  return { penalties, write, eventsFrom, eventKinds };
+  const explains = (rows: Float64Array, from: number) =>
+    rows.subarray(from + calendarFrom + 1, from + holidaysFrom).includes(1);
+  return { penalties, write, explains, eventsFrom, eventKinds };
 }
 
 /** sin and cos of the turn, twice the turn and so on, by the addition theorem. */

@@ -1,5 +1,6 @@
 import { type CalendarFeatures, calendarFeatures, type FeatureChoice } from './calendarFeatures.ts';
 import { type DaySeries, ORDINARY, UNUSUAL } from './daySeries.ts';
+import { lastBreak } from './levelBreak.ts';
 import { type FilteredLevel, filteredLevel } from './levelFilter.ts';
 import { ridge, rowValue } from './ridge.ts';
 import { median } from './rollingMedian.ts';
@@ -39,15 +40,27 @@ export function calendarRegression(series: DaySeries, choice: RegressionChoice):
   const targets = new Float64Array(dayCount);
   for (let day = 0; day < dayCount; day++) {
     targets[day] = logs[day]! - level[day]!;
-    const teaches = !Number.isNaN(logs[day]!) && kinds[day] !== UNUSUAL;
+    const teaches = !Number.isNaN(logs[day]!) && (kinds[day] !== UNUSUAL || features.explains(rows, day * size));
     weights[day] = teaches ? 0.5 ** ((dayCount - day) / choice.halfLifeDays) : 0;
   }
-  const coefficients = ridge(rows, targets, weights, features.penalties);
-  const residuals = logs.map((value, day) =>
-    kinds[day] === ORDINARY ? value - rowValue(rows, day * size, coefficients) : Number.NaN,
-  );
-  const recent = median(residuals.filter((value) => !Number.isNaN(value)).slice(-RECENT_DAYS)) || 0;
-  const left = filteredLevel(residuals.map((value) => value - recent));
+  const regress = () => {
+    const coefficients = ridge(rows, targets, weights, features.penalties);
+    const residuals = logs.map((value, day) =>
+      kinds[day] === ORDINARY ? value - rowValue(rows, day * size, coefficients) : Number.NaN,
+    );
+    return { coefficients, residuals };
+  };
+  let { coefficients, residuals } = regress();
+  const broken = lastBreak(residuals);
+  if (broken.day > 0) {
+    // The calendar must not learn the jump.
+    for (let day = broken.day; day < dayCount; day++) targets[day]! -= broken.shift;
+    ({ coefficients, residuals } = regress());
+  }
+  // The filter would take a level that has just jumped for a disturbance, and expect the old one back.
+  const ofLevel = residuals.subarray(broken.day);
+  const recent = median(ofLevel.filter((value) => !Number.isNaN(value)).slice(-RECENT_DAYS)) || 0;
+  const left = filteredLevel(ofLevel.map((value) => value - recent));
   const logOn = (epochDay: number) => {
     const lead = epochDay - (firstEpochDay + dayCount) + 1;
     const row = new Float64Array(size);

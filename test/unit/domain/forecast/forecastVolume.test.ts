@@ -114,6 +114,24 @@ describe('the mean of the last weeks', () => {
   });
 });
 
+describe('the same week of last year', () => {
+  it('is read by weekday and interval, within the hours that are open today', () => {
+    const series = aSeries()
+      .from('2025-01-06')
+      .days(380)
+      .openWhere((at) => at.minute >= 480 && at.minute < (at.day < 200 ? 1320 : 1200))
+      .contacts((at) => (at.day < 28 ? 100 + at.day : 10))
+      .withGap((at) => (at.day === 17 && at.minute === 600) || at.day === 18)
+      .build();
+    // The 17th day is 2025-01-23: read again on 2026-01-22, the second day forecast.
+    const { point } = meanForecast(series, { horizonIntervals: WEEK, from: '2026-01-21', method: 'lastYear' });
+    expect([point[9], point[24 + 9], point[72 + 9]]).toEqual([116, 117, 119]);
+    // Missing then, or the whole day: the mean of the last four weeks.
+    expect([point[24 + 10], point[48 + 9], point[48 + 10]]).toEqual([10, 10, 10]);
+    expect(point.subarray(0, 24).findLastIndex((value) => !Number.isNaN(value))).toBe(19);
+  });
+});
+
 describe('a short history', () => {
   it('of one day is copied to every day that is not closed', () => {
     const series = aSeries()
