@@ -31,7 +31,12 @@ export function comparisonCommands(store: AppStore, engine: Engine) {
       const isMine = () => running === controller;
       const previous = shown(store.getState().comparison);
       const progress = (fraction: number) => {
-        if (isMine()) store.setState({ comparison: { status: 'running', step: 'comparing', fraction, previous } });
+        store.setState({ comparison: { status: 'running', step: 'comparing', fraction, previous } });
+      };
+      // Progress comes by another way than the answer: after a cancel, or the answer, it says nothing.
+      const onProgress = (fraction: number) => {
+        const running = store.getState().comparison.status === 'running';
+        if (isMine() && !controller.signal.aborted && running) progress(fraction);
       };
       progress(0);
       const { queues, forecastMethod, horizonWeeks, closedDays, holidayPlace, holidayRules, layers } = project;
@@ -39,7 +44,7 @@ export function comparisonCommands(store: AppStore, engine: Engine) {
         const comparisons = await engine.compareWithActuals(
           queues,
           { from, method: forecastMethod, closedDays, holidayPlace, holidayRules, layers },
-          { signal: controller.signal, onProgress: progress },
+          { signal: controller.signal, onProgress },
         );
         if (!isMine()) return;
         const inputs = { queues, forecastMethod, horizonWeeks, closedDays, holidayPlace, holidayRules, layers };

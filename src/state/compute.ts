@@ -104,6 +104,8 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
       {
         signal,
         onProgress: (fraction) => {
+          // Progress comes by another way than the answer: after a cancel, or the answer, it says nothing.
+          if (signal.aborted || store.getState().forecast.status !== 'running') return;
           progress('forecast', 'forecasting', fraction);
           progress('plan', 'forecasting', fraction / 2);
         },

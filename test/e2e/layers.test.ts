@@ -40,7 +40,8 @@ async function inNode(layers: readonly ForecastLayer[]) {
   const forecasts = await Promise.all(sample.queues.map((queue) => planningApi.forecast(queue, ask)));
   const { baseline } = planningApi.evaluate(forecasts, planAsking(2, {}), () => undefined);
   const contacts = forecasts[0]!.volume.days.reduce((sum, { point }) => sum + (point || 0), 0);
-  return { rows: readCsv(planningApi.planCsv(baseline.queues, 'iso'), ',').rows, contacts: Math.round(contacts) };
+  const { rows } = readCsv(planningApi.planCsv(baseline.queues, 'iso'), ',');
+  return { rows, contacts: Math.round(contacts), added: Math.round(forecasts[0]!.contributions[0]?.contacts ?? 0) };
 }
 
 async function exported(page: Page) {
@@ -87,7 +88,7 @@ describe('layers over the forecast', () => {
       Percent: more,
       Forecast: layered.contacts,
     });
-    await expect(wordsOf(panel(page).getByRole('listitem'))).resolves.toContain(`+${grouped(more)} contacts`);
+    await expect(wordsOf(panel(page).getByRole('listitem'))).resolves.toContain(`+${grouped(layered.added)} contacts`);
     await page.getByRole('button', { name: 'Done', exact: true }).click();
 
     await page.getByText('Table', { exact: true }).first().click();
@@ -107,7 +108,9 @@ describe('layers over the forecast', () => {
 
     await press(layerSwitch(page, 'Campaign'));
     await planReady(page);
-    await expect(wordsOf(panel(page).getByRole('listitem'))).resolves.toContain(`+${grouped(more)} contacts, off`);
+    await expect(wordsOf(panel(page).getByRole('listitem'))).resolves.toContain(
+      `+${grouped(layered.added)} contacts, off`,
+    );
     expect((await exported(page)).bytes.equals(before.bytes)).toBe(true);
     await press(layerSwitch(page, 'Campaign'));
     await planReady(page);

@@ -100,9 +100,9 @@ describe('targets and models on the Staffing page', () => {
     const row = page.locator('.hm tbody tr').first();
     await expect(row.locator('td[data-place]').allInnerTexts()).resolves.toEqual(cells.map(String));
     await expect(page.locator('.hm tbody tr').count()).resolves.toBe(1);
-    // 18 where 19 are needed, for half an hour.
+    // One short in three half-hours.
     await expect(wordsOf(page.locator('.given'))).resolves.toContain(
-      'One interval lacks people: 0.5 agent hours missing',
+      '3 intervals lack people: 1.5 agent hours missing',
     );
     await expect(wordsOf(page.locator('h1'))).resolves.toMatch(/FTE given; they reach 8\d\.\d % within 20 s/);
     await page.getByText('Missing', { exact: true }).click();

@@ -24,8 +24,9 @@ const DAYS_OF_DOUBT = 8;
 const WEEKDAY_MEMORY_DAYS = 26 * DAYS_PER_WEEK;
 const CLIP_DEVIATIONS = 4;
 const POWER = 6;
-/** Strength of the smoothing of the day's shape. */
+/** Strength of the smoothing of the day's shape in quarter-hours. */
 const SMOOTHING = 20;
+const QUARTER_HOURS_PER_DAY = 96;
 
 /** Handle times by day: mean seconds and the contacts behind each; NaN and 0 where there is none. */
 export interface HandleTimeDays {
@@ -186,6 +187,8 @@ export function handleTimeShape({
 /** Handle times of neighbouring intervals are alike: each weekday's open span, smoothed. */
 function smoothed(shape: Float64Array, slotsPerDay: number): Float64Array {
   const smooth = shape.slice();
+  // Second differences grow with the square of an interval: the same stretch of time is smoothed at every length.
+  const smoothing = SMOOTHING * (slotsPerDay / QUARTER_HOURS_PER_DAY) ** 4;
   for (let row = 0; row < shape.length; row += slotsPerDay) {
     const day = shape.subarray(row, row + slotsPerDay);
     const first = day.findIndex((ratio) => !Number.isNaN(ratio));
@@ -195,7 +198,7 @@ function smoothed(shape: Float64Array, slotsPerDay: number): Float64Array {
     // A break in the day takes the mean while it is smoothed over, and stays closed.
     const curve = whittaker(
       span.map((ratio) => (Number.isNaN(ratio) ? 1 : ratio)),
-      SMOOTHING,
+      smoothing,
     );
     for (let k = 0; k < span.length; k++) if (!Number.isNaN(span[k]!)) smooth[row + first + k] = Math.max(0, curve[k]!);
   }

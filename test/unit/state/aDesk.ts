@@ -64,16 +64,21 @@ class DirectEngine implements Engine {
     return work();
   }
 
+  /** Tells the progress of the last forecast once more, as a worker's message may that was on its way. */
+  lateProgress: (fraction: number) => void = () => undefined;
+
   sample: Engine['sample'] = ({ signal } = {}) => this.#turn('sample', signal, () => planningApi.sample());
 
   readVolumes: Engine['readVolumes'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readVolumes', signal, () => planningApi.readVolumes(source, hints, onProgress ?? (() => {})));
 
-  forecast: Engine['forecast'] = (queues, ask, { signal, onProgress } = {}) =>
-    this.#turn('forecast', signal, () => {
+  forecast: Engine['forecast'] = (queues, ask, { signal, onProgress } = {}) => {
+    this.lateProgress = (fraction) => onProgress?.(fraction);
+    return this.#turn('forecast', signal, () => {
       onProgress?.(1);
       return Promise.all(queues.map((queue) => planningApi.forecast(queue, ask)));
     });
+  };
 
   longForecast: Engine['longForecast'] = (queue, ask, { signal } = {}) =>
     this.#turn('longForecast', signal, () => planningApi.longForecast(queue, ask));

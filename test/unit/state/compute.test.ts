@@ -167,6 +167,19 @@ describe('a computation that fails', () => {
   });
 });
 
+it('progress that comes after the answer, or after a cancel, says nothing', async () => {
+  const desk = await aReadyDesk();
+  desk.engine.lateProgress(0.5);
+  expect([desk.state().forecast.status, desk.state().plan.status]).toEqual(['ready', 'ready']);
+  desk.engine.hold('forecast');
+  desk.commands.changeForecastMethod('lastWeek');
+  await until(() => expect(desk.state().forecast.status).toBe('running'));
+  desk.commands.cancel();
+  await until(() => expect(desk.state().forecast.status).toBe('cancelled'));
+  desk.engine.lateProgress(0.5);
+  expect([desk.state().forecast.status, desk.state().plan.status]).toEqual(['cancelled', 'cancelled']);
+});
+
 it('daily totals have a forecast and no plan', async () => {
   const series = aSeries().every(1440).build();
   const desk = aDesk(aProject({ queues: [{ id: 'd', name: 'Daily', ...plainQueue, series }] }));
