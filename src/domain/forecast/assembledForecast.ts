@@ -80,6 +80,7 @@ export function assembledForecast(fitted: FittedSource, method: ForecastMethod, 
     eventEffects: [],
     blend: [],
     periodSpread: periodSpread(errors, rateUncertainty, source.driftPerDay),
+    intervalNoise: calibration.intervals[0] ? calibration.spread.noise : 1,
     method,
     candidates: source.methods,
     backtest: {

@@ -185,6 +185,8 @@ export interface Forecast {
   /** The blend, for `auto`; empty for other methods. */
   readonly blend: readonly EngineWeight[];
   readonly periodSpread: PeriodSpread;
+  /** Variance of an interval's count over its mean: 1 is Poisson. */
+  readonly intervalNoise: number;
   /** 'own': somebody else's, as it was given. */
   readonly method: ForecastMethod | 'own';
   /** Methods that could be asked for. */

@@ -160,6 +160,7 @@ function bandless(
     eventEffects: [],
     blend: [],
     periodSpread: { shared: Number.NaN, own: Number.NaN, driftPerDay: 0 },
+    intervalNoise: 1,
     method: 'own',
     candidates: [],
     backtest: {

@@ -50,6 +50,7 @@ export function aForecast({
     eventEffects: [],
     blend: [],
     periodSpread: { shared: 0, own: 0, driftPerDay: 0 },
+    intervalNoise: 1,
     method: 'meanOf4Weeks',
     candidates: ['meanOf4Weeks'],
     backtest: {
