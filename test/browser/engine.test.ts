@@ -9,7 +9,8 @@ import { aSeries, forecastAsk, plainQueue, planAsking } from '../builders.ts';
 const ask = forecastAsk({
   from: '2026-11-23',
   horizonDays: 28,
-  method: 'meanOf4Weeks',
+  method: 'auto',
+  holidayPlace: { country: 'IT', region: '25', city: 'MI' },
   closedDays: ['2026-12-07', '2026-12-08'],
 });
 const planAsk = planAsking(2, {
@@ -78,6 +79,22 @@ describe('the engine with its real worker', () => {
     );
     // What was sent is still here: it was copied to the worker, not taken.
     expect(sample.queues[0]!.series.contacts.length).toBe(sampleHere.queues[0]!.series.contacts.length);
+  });
+
+  it('forecasts bit by bit the same with one worker and with two', async () => {
+    const [one, other] = [createEngine(), createEngine()];
+    const { queues } = await one.sample();
+    const together = await one.forecast(queues, ask);
+    const apart = await Promise.all(
+      queues.map(async (queue, i) => (await (i === 0 ? one : other).forecast([queue], ask))[0]!),
+    );
+    for (const [i, { volume, handleTime }] of apart.entries()) {
+      for (const name of ['point', 'lower80', 'upper80', 'lower95', 'upper95'] as const) {
+        expect(volume[name]).toEqual(together[i]!.volume[name]);
+        expect(handleTime![name]).toEqual(together[i]!.handleTime![name]);
+      }
+      expect(volume.backtest).toEqual(together[i]!.volume.backtest);
+    }
   });
 
   it('notices a difference of one part in a million', () => {
