@@ -111,7 +111,11 @@ export const ForecastChart = memo(function ForecastChart({
         {kind === 'handleTime' ? t('forecast.unit.handleTime') : t(`forecast.unit.contacts.${zoom}`)}
       </p>
       <ResponsiveContainer width="100%" height={240}>
-        <ComposedChart data={drawn} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer>
+        <ComposedChart
+          data={drawn}
+          margin={{ top: 6, right: zoom === 'month' ? 28 : 8, bottom: 0, left: 0 }}
+          accessibilityLayer
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="label"
