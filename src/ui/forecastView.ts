@@ -9,12 +9,9 @@ import {
   weekdayOf,
 } from '../domain/calendar.ts';
 import type { Forecast } from '../domain/forecast/forecastTypes.ts';
-import { periodBand } from '../domain/forecast/periodSpread.ts';
 import type { VolumeSeries } from '../domain/series.ts';
-import { DAYS_PER_WEEK } from '../domain/units.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import type { ModelAlone } from './layerView.ts';
-import { mondayOf } from './weekView.ts';
 
 /** Contacts of the whole horizon, all queues. */
 export function forecastTotal(forecasts: readonly Pick<QueueForecast, 'volume'>[]): number {
@@ -111,10 +108,13 @@ export function dayPoints({ kind, forecast, history, alone }: Measured, historyD
   const from = forecast.days[0]?.date ?? '';
   const before = history
     .filter(({ date }) => date < from && date >= addDays(from, -historyDays))
-    .map(({ date, contacts }) => point(date, orNull(contacts), null));
+    .map(({ date, contacts }) => forecastPoint(date, orNull(contacts), null));
   const points = [
     ...before,
-    ...forecast.days.map((day, i) => ({ ...point(day.date, null, day), model: orNull(alone?.days[i] ?? Number.NaN) })),
+    ...forecast.days.map((day, i) => ({
+      ...forecastPoint(day.date, null, day),
+      model: orNull(alone?.days[i] ?? Number.NaN),
+    })),
   ];
   if (kind === 'handleTime') return points;
   const apart = weekdaysApart(points);
@@ -148,116 +148,6 @@ function weekdaysApart(points: readonly ForecastPoint[]): Set<number> {
   return new Set(means.flatMap((mean, weekday) => (mean < busiest / 2 ? [weekday] : [])));
 }
 
-/** A run of days that are shown as one: a week by its Monday, a month by its first day. */
-interface Period {
-  readonly label: string;
-  readonly total: number;
-  readonly days: number;
-  readonly openDays: number;
-  /** Place of its first day among the days given. */
-  readonly first: number;
-}
-
-/** Calendar weeks with bands of their own, never sums of the days' bounds; partial ones at either end are left out. */
-export function weekPoints(
-  { history, alone }: Pick<Measured, 'history' | 'alone'>,
-  { days, periodSpread }: Pick<Forecast, 'days' | 'periodSpread'>,
-  historyWeeks: number,
-): ForecastPoint[] {
-  const from = days[0]?.date ?? '';
-  const whole = (period: Period) => period.days === DAYS_PER_WEEK;
-  const weeksAlone = new Map(
-    periodsOf(
-      days.map(({ date }, i) => ({ date, contacts: alone?.days[i] ?? Number.NaN })),
-      mondayOf,
-    ).map(({ label, total }) => [label, total]),
-  );
-  const before = periodsOf(
-    history.filter(({ date }) => date < from),
-    mondayOf,
-  );
-  return [
-    ...before
-      .filter(whole)
-      .slice(-historyWeeks)
-      .map(({ label, total }) => point(label, total, null)),
-    ...forecastPeriods(days, mondayOf)
-      .filter(whole)
-      .map((period) => ({
-        ...periodPoint(period, 0, periodSpread),
-        model: alone ? (weeksAlone.get(period.label) ?? null) : null,
-      })),
-  ];
-}
-
-/** Calendar months with bands of their own. The month in which the forecast begins holds what came of it, too; the
- *  first and last months that are not whole are left out. */
-export function monthPoints(
-  history: readonly DayTotal[],
-  { days, periodSpread }: Pick<Forecast, 'days' | 'periodSpread'>,
-  historyMonths: number,
-): ForecastPoint[] {
-  const from = days[0]?.date ?? '';
-  const before = history.filter(({ date }) => date < from);
-  const months = periodsOf(before, monthOf);
-  const begun = months.at(-1);
-  const whole = ({ label, days }: Period) => days === daysInMonth(label);
-  const ahead = forecastPeriods(days, monthOf).flatMap((period) => {
-    const came = period.label === begun?.label ? begun : null;
-    const isWhole = period.days + (came?.days ?? 0) >= daysInMonth(period.label);
-    return isWhole ? [periodPoint(period, came?.total ?? 0, periodSpread)] : [];
-  });
-  return [
-    ...months
-      .filter(whole)
-      .slice(-historyMonths)
-      .map(({ label, total }) => point(label, total, null)),
-    ...ahead,
-  ];
-}
-
-function periodPoint(period: Period, came: number, spread: Forecast['periodSpread']): ForecastPoint {
-  const band = periodBand(spread, period.total, period.openDays, period.first + (period.days - 1) / 2);
-  const atLeast = (value: number) => value + came;
-  return {
-    ...point(period.label, null, null),
-    forecast: atLeast(period.total),
-    band80: pair(atLeast(band.lower80), atLeast(band.upper80)),
-    band95: pair(atLeast(band.lower95), atLeast(band.upper95)),
-  };
-}
-
-function forecastPeriods(days: Forecast['days'], labelOf: (date: string) => string): Period[] {
-  return periodsOf(
-    days.map((day) => ({ date: day.date, contacts: day.point })),
-    labelOf,
-  );
-}
-
-function periodsOf(days: readonly DayTotal[], labelOf: (date: string) => string): Period[] {
-  const periods = new Map<string, Period>();
-  days.forEach(({ date, contacts }, i) => {
-    const label = labelOf(date);
-    const known = periods.get(label) ?? { label, total: 0, days: 0, openDays: 0, first: i };
-    const open = !Number.isNaN(contacts);
-    periods.set(label, {
-      ...known,
-      total: known.total + (open ? contacts : 0),
-      days: known.days + 1,
-      openDays: known.openDays + (open ? 1 : 0),
-    });
-  });
-  return [...periods.values()];
-}
-
-function monthOf(date: string): string {
-  return `${date.slice(0, 7)}-01`;
-}
-
-function daysInMonth(firstDate: string): number {
-  return new Date(Date.UTC(Number(firstDate.slice(0, 4)), Number(firstDate.slice(5, 7)), 0)).getUTCDate();
-}
-
 /** The intervals of one forecast day, beside the same weekday of the week before. */
 export function intervalPoints({ forecast, readings, alone }: Measured, date: string): ForecastPoint[] {
   const { grid } = forecast;
@@ -268,7 +158,7 @@ export function intervalPoints({ forecast, readings, alone }: Measured, date: st
     const minute = localMinuteInDay(grid, day, i - grid.dayFirstInterval[day]!);
     if (Number.isNaN(forecast.point[i]!) && !before.has(minute)) continue;
     points.push({
-      ...point(localLabelOf(grid, i), before.get(minute) ?? null, null),
+      ...forecastPoint(localLabelOf(grid, i), before.get(minute) ?? null, null),
       forecast: orNull(forecast.point[i]!),
       model: orNull(alone?.point[i] ?? Number.NaN),
       band80: pair(forecast.lower80[i]!, forecast.upper80[i]!),
@@ -346,7 +236,12 @@ export function gridDates(grid: IntervalGrid): string[] {
   return Array.from({ length: grid.dayCount }, (_, day) => dateOfDay(grid, day));
 }
 
-function point(label: string, history: number | null, day: Forecast['days'][number] | null): ForecastPoint {
+/** A point with nothing but its history or its day ahead. */
+export function forecastPoint(
+  label: string,
+  history: number | null,
+  day: Forecast['days'][number] | null,
+): ForecastPoint {
   return {
     label,
     history,
@@ -360,10 +255,10 @@ function point(label: string, history: number | null, day: Forecast['days'][numb
   };
 }
 
-function pair(lower: number, upper: number): readonly [number, number] | null {
+export function pair(lower: number, upper: number): readonly [number, number] | null {
   return Number.isNaN(lower) || Number.isNaN(upper) ? null : [lower, upper];
 }
 
-function orNull(value: number): number | null {
+export function orNull(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { FORECAST_METHODS } from '../../src/domain/forecast/forecastTypes.ts';
 import { LONG_HORIZON_DAYS } from '../../src/domain/project.ts';
+import { monthPoints, weekPoints } from '../../src/ui/forecastPeriods.ts';
 import {
   dayPoints,
   dayTotals,
@@ -9,8 +10,6 @@ import {
   forecastTotal,
   measuredContacts,
   measuredHandleTime,
-  monthPoints,
-  weekPoints,
 } from '../../src/ui/forecastView.ts';
 import { planningApi } from '../../workers/planningApi.ts';
 import { sampleForecastAsk } from '../builders.ts';

@@ -6,6 +6,7 @@ import { SECONDS_PER_DAY } from '../../domain/units.ts';
 import type { QueueForecast } from '../../engine/engine.ts';
 import type { ForecastResult } from '../../state/store.ts';
 import { useCommands } from '../appContext.ts';
+import { monthPoints, weekPoints } from '../forecastPeriods.ts';
 import {
   dayPoints,
   type ForecastPoint,
@@ -14,8 +15,6 @@ import {
   gridDates,
   intervalPoints,
   type Measured,
-  monthPoints,
-  weekPoints,
 } from '../forecastView.ts';
 import { useFormat } from '../format.ts';
 import { useAfterPaint } from '../useAfterPaint.ts';

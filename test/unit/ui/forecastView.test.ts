@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forecastHandleTime } from '../../../src/domain/forecast/forecastHandleTime.ts';
 import { forecastVolume } from '../../../src/domain/forecast/forecastVolume.ts';
-import { periodBand } from '../../../src/domain/forecast/periodSpread.ts';
 import {
   contactsBefore,
   dayPoints,
@@ -11,9 +10,7 @@ import {
   intervalPoints,
   measuredContacts,
   measuredHandleTime,
-  monthPoints,
   weekdayCurves,
-  weekPoints,
 } from '../../../src/ui/forecastView.ts';
 import { openingRanges } from '../../../src/ui/openingRanges.ts';
 import { aSeries } from '../../builders.ts';
@@ -71,54 +68,6 @@ describe('dayPoints', () => {
       { label: '2026-01-31', history: null, historyApart: 90, forecastApart: null },
       { label: '2026-02-07', forecast: null, historyApart: null, forecastApart: 90 },
     ]);
-  });
-});
-
-describe('weekPoints', () => {
-  it('are whole calendar weeks, with bands of their own', () => {
-    const points = weekPoints(measuredContacts(series, forecast), forecast, 2);
-    const none = { band80: null, band95: null };
-    expect(points).toMatchObject([
-      { label: '2026-01-19', history: 600, forecast: null, ...none },
-      { label: '2026-01-26', history: 600, forecast: null, ...none },
-      { label: '2026-02-02', history: null, forecast: 600 },
-      { label: '2026-02-09', history: null, forecast: 600 },
-    ]);
-    const band = periodBand(forecast.periodSpread, points[3]!.forecast!, 6, 10);
-    expect(points[3]).toMatchObject({ band80: [band.lower80, band.upper80], band95: [band.lower95, band.upper95] });
-  });
-
-  it('leave out the part of a week that the forecast begins or ends in', () => {
-    const midweek = forecastVolume(series, { method: 'meanOf4Weeks', from: '2026-01-28', horizonIntervals: 14 * 24 });
-    const points = weekPoints(measuredContacts(series, midweek), midweek, 12);
-    expect(points.map(({ label }) => label)).toEqual(['2026-01-05', '2026-01-12', '2026-01-19', '2026-02-02']);
-  });
-});
-
-describe('monthPoints', () => {
-  const winter = aSeries().from('2025-11-10').days(100).build();
-  const ahead = forecastVolume(winter, { method: 'meanOf4Weeks', horizonIntervals: 60 * 24 });
-  const points = monthPoints(dayTotals(winter), ahead, 24);
-
-  it('are whole calendar months, the one in which the forecast begins with what came of it', () => {
-    // The readings end on 17 February; ten contacts an hour.
-    expect(points).toMatchObject([
-      { label: '2025-12-01', history: 31 * 240, forecast: null },
-      { label: '2026-01-01', history: 31 * 240, forecast: null },
-      { label: '2026-02-01', history: null, forecast: expect.closeTo(28 * 240, 6) },
-      { label: '2026-03-01', history: null, forecast: expect.closeTo(31 * 240, 6) },
-    ]);
-  });
-
-  it('are certain of what came', () => {
-    const [lower, upper] = points[2]!.band95!;
-    expect(lower).toBeGreaterThan(17 * 240);
-    const widthOf = ([from, to]: readonly [number, number]) => to - from;
-    expect(upper - lower).toBeLessThan(widthOf(points[3]!.band95!));
-  });
-
-  it('are as many of the history as asked for', () => {
-    expect(monthPoints(dayTotals(winter), ahead, 1)).toHaveLength(3);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ForecastLayer } from '../../../src/domain/forecast/forecastLayers.
 import type { Forecast } from '../../../src/domain/forecast/forecastTypes.ts';
 import { layeredForecast } from '../../../src/domain/forecast/layeredForecast.ts';
 import type { QueueForecast } from '../../../src/engine/engine.ts';
+import { weekPoints } from '../../../src/ui/forecastPeriods.ts';
 import {
   dayPoints,
   type ForecastPoint,
@@ -10,7 +11,6 @@ import {
   measuredContacts,
   modelDiffers,
   modelLine,
-  weekPoints,
 } from '../../../src/ui/forecastView.ts';
 import { bridgeRows, lastAuthor, layerKinds, modelAlone, newLayer } from '../../../src/ui/layerView.ts';
 import { aSeries } from '../../builders.ts';
