@@ -1,9 +1,9 @@
 import { dateOfEpochDay, dayOfInterval, epochDayOf, type IntervalGrid, intervalCount } from '../calendar.ts';
 import type { VolumeSeries } from '../series.ts';
 import { backtestOrigins } from './backtest.ts';
-import { type DayCalendar, dayCalendar } from './days/dayCalendar.ts';
+import { type DayCalendar, dayCalendar, epochDayIn } from './days/dayCalendar.ts';
 import { FORECAST_METHODS, type ForecastOptions, type ForecastWarning } from './forecastTypes.ts';
-import { isPartialDay } from './openPattern.ts';
+import { closedWeekdays, isPartialDay } from './openPattern.ts';
 import { type SlotTable, slotTable } from './slotTable.ts';
 
 /** History shorter than this is said to be short: four weeks, but for a closed weekend at the end. */
@@ -34,16 +34,20 @@ export interface ForecastHistory {
 /** Checks series and options, and cuts the history before `from`. Throws RangeError naming the field. */
 export function forecastHistory(series: VolumeSeries, options: HistoryOptions): ForecastHistory {
   const { firstDay, endDay, fromEpochDay } = historyDaysOf(series, options.from, options.historyFrom);
+  const oldestDay = Math.min(firstDay, dayOfInterval(series.grid, Math.max(0, series.contacts.findIndex(isReading))));
   const everything = dayCalendar(options);
   // What was decided of a holiday holds for coming days; past ones are what they were.
   const decided = new Map([...everything.decided].filter(([day]) => day >= fromEpochDay));
   const calendar = { ...everything, decided };
-  const tableWithout = (excludedDays: ReadonlySet<number>) =>
-    slotTable({ ...series, firstDay, dayCount: endDay - firstDay, excludedDays });
-  let table = tableWithout(new Set([...calendar.closed, ...calendar.holidayIds.keys()]));
+  const tableWithout = (excludedDays: ReadonlySet<number>, first = firstDay) =>
+    slotTable({ ...series, firstDay: first, dayCount: endDay - first, excludedDays });
+  const special = new Set([...calendar.closed, ...calendar.holidayIds.keys()]);
+  let table = tableWithout(special);
   const onlyHolidays = !table.trains.includes(1);
   if (onlyHolidays) table = tableWithout(calendar.closed);
   if (!table.trains.includes(1)) throw new RangeError('closedDays must leave a day with readings');
+  // A new start forgets volumes, not on which weekdays the doors are open.
+  if (oldestDay < firstDay) table = { ...table, closedBefore: closedWeekdays(tableWithout(special, oldestDay)) };
   const gapDays = fromEpochDay - (epochDayOf(series.grid.firstDate) + endDay);
   const historyDays = endDay - firstDay;
   const warnings: ForecastWarning[] = [];
@@ -97,28 +101,23 @@ function historyDaysOf(
   const firstInterval = grid.dayFirstInterval[hiddenDays]!;
   const visible = contacts.subarray(firstInterval, Math.max(firstInterval, grid.dayFirstInterval[visibleDays]!));
   requireCounts('contacts', visible);
-  const hasReading = (value: number) => !Number.isNaN(value);
-  const last = visible.findLastIndex(hasReading);
+  const last = visible.findLastIndex(isReading);
   if (last < 0) {
-    if (!contacts.some(hasReading)) throw new RangeError('series must have a reading, got none');
+    if (!contacts.some(isReading)) throw new RangeError('series must have a reading, got none');
     if (hiddenDays > 0) throw new RangeError(`historyFrom must leave a day with a reading, got ${historyFrom}`);
     throw new RangeError(`from must be after the first day with a reading, got ${from}`);
   }
-  const firstDay = dayOfInterval(grid, firstInterval + visible.findIndex(hasReading));
+  const firstDay = dayOfInterval(grid, firstInterval + visible.findIndex(isReading));
   const endDay = dayOfInterval(grid, firstInterval + last) + 1;
   return { firstDay, endDay, fromEpochDay: fromEpochDay ?? gridEpochDay + endDay };
+}
+
+function isReading(value: number): boolean {
+  return !Number.isNaN(value);
 }
 
 /** Missing values may stay; negative or infinite ones would spoil every mean that they touch. */
 export function requireCounts(column: string, values: Float64Array): void {
   const bad = values.find((value) => value < 0 || value === Number.POSITIVE_INFINITY);
   if (bad !== undefined) throw new RangeError(`series must have finite ${column} of 0 or more, got ${bad}`);
-}
-
-function epochDayIn(field: string, date: string): number {
-  try {
-    return epochDayOf(date);
-  } catch (cause) {
-    throw new RangeError(`${field} must hold existing days as YYYY-MM-DD, got ${date}`, { cause });
-  }
 }

@@ -20,7 +20,8 @@ export interface OpenPattern {
 
 /** Opening pattern from the 12 weeks before `endDay` (a day index of the table; that day is not read).
  *  A weekday is open when at least 30 % of its days have a reading, an interval of it when at least 30 % of those do.
- *  Holidays, closed days and a last day that stops early say nothing. */
+ *  Holidays, closed days and a last day that stops early say nothing. A weekday that the table does not hold is open as
+ *  the others together, unless older days show it closed. */
 export function openPattern(table: SlotTable, endDay: number): OpenPattern {
   const { slotsPerDay } = table;
   const lastIsPartial = isPartialDay(table, endDay - 1);
@@ -35,9 +36,11 @@ export function openPattern(table: SlotTable, endDay: number): OpenPattern {
   const trainingDays: number[][] = [];
   const borrowedWeekdays: number[] = [];
   for (let weekday = 0; weekday < DAYS_PER_WEEK; weekday++) {
-    const borrowed = presence.daysSeen[weekday] === 0;
+    const unseen = presence.daysSeen[weekday] === 0;
+    const borrowed = unseen && !table.closedBefore[weekday];
     if (borrowed) borrowedWeekdays.push(weekday);
-    trainingDays.push(borrowed ? [] : presence.trainingDays[weekday]!);
+    trainingDays.push(unseen ? [] : presence.trainingDays[weekday]!);
+    if (unseen && !borrowed) continue;
     if (!borrowed && presence.daysOpen[weekday]! < OPEN_SHARE * presence.daysSeen[weekday]!) continue;
     for (let slot = 0; slot < slotsPerDay; slot++) {
       const cell = weekday * slotsPerDay + slot;
@@ -100,4 +103,13 @@ function countPresence(table: SlotTable, endDay: number, skipLast: boolean) {
     }
   }
   return { daysSeen, daysOpen, days, readings, trainingDays };
+}
+
+/** 1 for each weekday that the days of a table show as closed. */
+export function closedWeekdays(table: SlotTable): Uint8Array {
+  const { open, borrowedWeekdays } = openPattern(table, table.dayCount);
+  return Uint8Array.from({ length: DAYS_PER_WEEK }, (_, weekday) => {
+    const hours = open.subarray(weekday * table.slotsPerDay, (weekday + 1) * table.slotsPerDay);
+    return !borrowedWeekdays.includes(weekday) && !hours.includes(1) ? 1 : 0;
+  });
 }

@@ -1,5 +1,5 @@
 import { epochDayOf, type IntervalGrid, localMinuteInDay } from '../calendar.ts';
-import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '../units.ts';
+import { DAYS_PER_WEEK, SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '../units.ts';
 
 /** Columns of a series by local day and wall-clock slot: row `day`, column `slot`, as day x slotsPerDay + slot.
  *  Slot s is the interval labelled s x intervalSeconds after midnight, so that every day has the same slots. */
@@ -14,6 +14,8 @@ export interface SlotTable {
   readonly excluded: Uint8Array;
   /** 1 for a day to learn from: with a reading, and not excluded. */
   readonly trains: Uint8Array;
+  /** 1 for a weekday that days older than the table show as closed; it stays so where the table holds no such day. */
+  readonly closedBefore: Uint8Array;
 }
 
 function slotsPerDayOf(grid: IntervalGrid): number {
@@ -82,5 +84,6 @@ export function slotTable({
       if (!Number.isNaN(contacts[i]!)) trains[day] = 1;
   }
   const bySlot = slotColumn(grid, contacts, firstDay, dayCount);
-  return { firstEpochDay, dayCount, slotsPerDay, contacts: bySlot, ordinary, excluded, trains };
+  const closedBefore = new Uint8Array(DAYS_PER_WEEK);
+  return { firstEpochDay, dayCount, slotsPerDay, contacts: bySlot, ordinary, excluded, trains, closedBefore };
 }

@@ -62,7 +62,8 @@ export function dayCalendar({
   };
 }
 
-function epochDayIn(field: string, date: string): number {
+/** The day of an option, by the name of its field in the error. */
+export function epochDayIn(field: string, date: string): number {
   try {
     return epochDayOf(date);
   } catch (cause) {

@@ -302,3 +302,30 @@ describe('impossible readings', () => {
       expect(() => forecast(missing, { horizonIntervals: 1 })).toThrow(/series must have a reading/);
   });
 });
+
+describe('a history that starts anew', () => {
+  const series = aSeries()
+    .days(61)
+    .open(8, 18, [0, 1, 2, 3, 4, 5])
+    .contacts((at) => (at.day < 59 ? 10 : 20))
+    .build();
+
+  it('forgets older volumes, and not that Sundays are closed', () => {
+    // The last two days are a Thursday and a Friday.
+    const forecast = forecastVolume(series, { horizonIntervals: WEEK, historyFrom: '2026-03-05' });
+    const open = forecast.days.map(({ point }) => !Number.isNaN(point));
+    const sunday = forecast.days.findIndex(({ date }) => weekdayOf(date) === 6);
+    expect(open).toEqual(forecast.days.map((_, day) => day !== sunday));
+    expect(forecast.warnings).toContainEqual({ kind: 'borrowedWeekdays', weekdays: [0, 1, 2, 5] });
+    for (const { point } of forecast.days) if (!Number.isNaN(point)) expect(point).toBeCloseTo(200, 6);
+  });
+
+  it('opens a weekday that only the new history shows open', () => {
+    const sundaysNow = aSeries()
+      .days(63)
+      .openWhere((at) => at.minute >= 480 && at.minute < 1080 && (at.weekday < 6 || at.day >= 56))
+      .build();
+    const forecast = forecastVolume(sundaysNow, { horizonIntervals: WEEK, historyFrom: '2026-03-02' });
+    expect(forecast.days.some(({ point }) => Number.isNaN(point))).toBe(false);
+  });
+});
