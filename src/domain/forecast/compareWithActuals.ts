@@ -11,7 +11,7 @@ export interface ComparedDay {
   /** 0 where the forecast had the day closed. */
   readonly forecast: number;
   readonly actual: number;
-  /** actual - forecast. */
+  /** forecast - actual: positive is too much, as in the bias. */
   readonly difference: number;
   /** Is the actual value inside the day's band? null: there is no band. */
   readonly within80: boolean | null;
@@ -148,7 +148,7 @@ function comparedDay(band: DayForecast, forecast: number, actual: number, shares
     upper95: band.upper95 * part,
   };
   const within = shares.add(actual, scaled);
-  return { date: band.date, forecast, actual, difference: actual - forecast, ...within };
+  return { date: band.date, forecast, actual, difference: forecast - actual, ...within };
 }
 
 function bandOf({ point, lower80, upper80, lower95, upper95 }: Forecast, i: number): BandedValue {

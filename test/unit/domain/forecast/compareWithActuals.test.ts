@@ -51,9 +51,9 @@ describe('compareWithActuals', () => {
     expect(found.coverage.interval).toEqual({ within80: 3 / 6, within95: 5 / 6 });
     expect(found.coverage.day).toEqual({ within80: 1 / 3, within95: 2 / 3 });
     expect(found.days).toEqual([
-      { date: '2026-01-05', forecast: 30, actual: 31, difference: 1, within80: true, within95: true },
-      { date: '2026-01-06', forecast: 30, actual: 37, difference: 7, within80: false, within95: false },
-      { date: '2026-01-07', forecast: 30, actual: 25, difference: -5, within80: false, within95: true },
+      { date: '2026-01-05', forecast: 30, actual: 31, difference: -1, within80: true, within95: true },
+      { date: '2026-01-06', forecast: 30, actual: 37, difference: -7, within80: false, within95: false },
+      { date: '2026-01-07', forecast: 30, actual: 25, difference: 5, within80: false, within95: true },
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('compareWithActuals', () => {
       date: '2026-01-06',
       forecast: 0,
       actual: 37,
-      difference: 37,
+      difference: -37,
       within80: null,
       within95: null,
     });
