@@ -4,6 +4,7 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  ErrorBar,
   Line,
   ReferenceLine,
   ResponsiveContainer,
@@ -205,7 +206,10 @@ export const ForecastChart = memo(function ForecastChart({
             stroke="none"
             dot={{ r: 2.5, strokeWidth: 0, fill: 'var(--s1)' }}
             isAnimationActive={false}
-          />
+          >
+            <ErrorBar dataKey={apart95} width={0} strokeWidth={5} stroke="var(--band95)" isAnimationActive={false} />
+            <ErrorBar dataKey={apart80} width={0} strokeWidth={5} stroke="var(--band80)" isAnimationActive={false} />
+          </Line>
         </ComposedChart>
       </ResponsiveContainer>
     </figure>
@@ -216,7 +220,16 @@ interface DrawnPoint extends ForecastPoint {
   readonly modelDrawn: number | null;
 }
 
-/** Days apart have their bands in the table and under the pointer: an area would fall with them. */
+/** Days apart have bars of their own: an area would fall with them. */
+const apart95 = (point: ForecastPoint) => aroundPoint(point.forecastApart, point.band95);
+const apart80 = (point: ForecastPoint) => aroundPoint(point.forecastApart, point.band80);
+
+/** How far a band reaches below and above its point, as a bar is drawn. */
+function aroundPoint(value: number | null, band: ForecastPoint['band80']): [number, number] {
+  return value === null || band === null ? [0, 0] : [value - band[0], band[1] - value];
+}
+
+/** Days in a line have areas. */
 const lineBand95 = (point: ForecastPoint) => (point.forecastApart === null ? point.band95 : null);
 const lineBand80 = (point: ForecastPoint) => (point.forecastApart === null ? point.band80 : null);
 
