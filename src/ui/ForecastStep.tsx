@@ -7,7 +7,7 @@ import type { QueueForecast } from '../engine/engine.ts';
 import { shown } from '../state/run.ts';
 import type { ForecastResult } from '../state/store.ts';
 import { useApp } from './appContext.ts';
-import { contactsBefore, forecastTotal, type Measured, measuredContacts, measuredHandleTime } from './forecastView.ts';
+import { daysBefore, forecastTotal, type Measured, measuredContacts, measuredHandleTime } from './forecastView.ts';
 import { useFormat } from './format.ts';
 import { modelAlone } from './layerView.ts';
 import { ActualsComparison } from './parts/ActualsComparison.tsx';
@@ -77,11 +77,10 @@ const ForecastPage = memo(function ForecastPage({
   );
   const laterMeasured = useAfterPaint(measured, 2);
   const daily = volume.grid.intervalSeconds === SECONDS_PER_DAY;
-  const { backtest, method } = measured.forecast;
   return (
     <StepFrame
       sentence={<Sentence forecast={forecast} queue={queue} many={result.forecasts.length > 1} />}
-      left={<ForecastOptions forecast={forecast} queue={queue} />}
+      left={<ForecastOptions forecast={forecast} queue={queue} judged={measured.forecast} />}
       leftSummary={{
         title: t('forecast.title'),
         text: t('count.weeks', { count: result.horizonWeeks }),
@@ -121,10 +120,10 @@ const ForecastPage = memo(function ForecastPage({
             <WeekdayCurves forecast={laterMeasured.forecast} kind={laterMeasured.kind} />
           </>
         )}
-        {method === 'own' ? (
+        {measured.forecast.method === 'own' ? (
           <p className="note no-candidates">{t('ownForecast.noCandidates')}</p>
         ) : (
-          <CandidatesTable backtest={backtest} method={method} kind={kind} />
+          <CandidatesTable forecast={measured.forecast} kind={kind} />
         )}
         <ActualsComparison queue={queue} />
       </RunFrame>
@@ -135,27 +134,32 @@ const ForecastPage = memo(function ForecastPage({
 function Sentence({ forecast, queue, many }: { forecast: QueueForecast; queue: Queue; many: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { volume } = forecast;
   const total = forecastTotal([forecast]);
-  const before = useMemo(() => contactsBefore(queue.series, forecast.volume), [queue, forecast]);
-  const change = total / before - 1;
-  const weeks = forecast.volume.days.length / 7;
+  const before = useMemo(() => daysBefore(queue.series, volume), [queue, volume]);
+  const openDays = volume.days.filter(({ point }) => !Number.isNaN(point)).length;
+  const change = total / before.contacts - 1;
+  const perOpenDay = total / openDays / (before.contacts / before.openDays) - 1;
+  const weeks = volume.days.length / 7;
+  const accuracy = volume.backtest.candidates.find((candidate) => candidate.method === volume.method)?.accuracy.day;
   const values = {
     queue: queue.name,
     weeks: format.number(weeks, 0),
     count: weeks,
     contacts: format.contacts(total),
     change: format.percent(Math.abs(change)),
-    error: format.percent(
-      forecast.volume.backtest.candidates.find((candidate) => candidate.method === forecast.volume.method)?.accuracy.day
-        .wape ?? Number.NaN,
-    ),
+    error: format.percent(accuracy?.wape ?? Number.NaN),
+    ahead: format.number(openDays, 0),
+    before: format.number(before.openDays, 0),
+    perOpenDay: format.signed(perOpenDay, format.percent(perOpenDay)),
   };
   return (
     <>
       {many && `${queue.name}: `}
       <Trans i18nKey="forecast.sentence" count={values.count} values={values} components={{ b: <b /> }} />
-      {Number.isFinite(change) && t(change >= 0 ? 'forecast.above' : 'forecast.below', values)}.{' '}
-      {forecast.volume.backtest.origins.length > 0 && t('forecast.typicalError', values)}
+      {Number.isFinite(change) && t(change >= 0 ? 'forecast.above' : 'forecast.below', values)}
+      {Number.isFinite(perOpenDay) && openDays !== before.openDays && t('forecast.openDays', values)}.{' '}
+      {volume.backtest.origins.length > 0 && t('forecast.typicalError', values)}
       {queue.ownForecast && t('ownForecast.sentence', { file: queue.ownForecast.fileName })}
     </>
   );

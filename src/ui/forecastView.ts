@@ -202,18 +202,19 @@ export function weekdayCurves(forecast: Forecast): ({ minute: number; contacts: 
   });
 }
 
-/** Contacts of the weeks before the forecast, as many days as it has, for "18 % above the last four". NaN without readings. */
-export function contactsBefore(series: VolumeSeries, forecast: Forecast): number {
+/** Contacts and open days of the weeks before the forecast, as many days as it has, for "18 % above the last four".
+ *  NaN and 0 without readings. */
+export function daysBefore(series: VolumeSeries, forecast: Forecast): { contacts: number; openDays: number } {
   const from = forecast.days[0]?.date ?? '';
   const first = addDays(from, -forecast.days.length);
   let total = 0;
-  let read = 0;
+  let openDays = 0;
   for (const { date, contacts } of dayTotals(series)) {
     if (date < first || date >= from || Number.isNaN(contacts)) continue;
     total += contacts;
-    read++;
+    openDays++;
   }
-  return read > 0 ? total : Number.NaN;
+  return { contacts: openDays > 0 ? total : Number.NaN, openDays };
 }
 
 /** What the model alone says of each point, as a line may be drawn beside the forecast: where the two differ, and one point

@@ -42,7 +42,7 @@ describe('the forecast against what came', () => {
     );
     const rows = within(screen.getByRole('region', { name: 'Day by day' })).getAllByRole('row');
     expect(rows).toHaveLength(1 + 14);
-    expect(rows[1]).toHaveTextContent('Mon, Feb 28096+16nono');
+    expect(rows[1]).toHaveTextContent('Mon, Feb 28096−16nono');
     expect(screen.getByRole('button', { name: 'Copy table' })).toBeInTheDocument();
   });
 

@@ -79,7 +79,10 @@ describe('the Forecast page', () => {
     });
     const weights = await page.locator('.side.l dl').first().locator('dd').allInnerTexts();
     const blend = volume.blend.map(({ weight }) => weight).sort((a, b) => b - a);
-    expect(weights.map(plain)).toEqual(blend.map((weight) => `${shown(100 * weight, 0)} %`));
+    // Whole per cent that add up, each within one of its weight.
+    const percents = weights.map((text) => Number.parseInt(plain(text), 10));
+    expect(percents.reduce((sum, one) => sum + one, 0)).toBe(100);
+    for (const [i, weight] of blend.entries()) expect(Math.abs(percents[i]! - 100 * weight)).toBeLessThan(1);
   });
 
   it('draws what its table twin says at every zoom, and both are the engine’s numbers', async () => {
@@ -93,6 +96,20 @@ describe('the Forecast page', () => {
 
     await page.getByText('Week', { exact: true }).first().click();
     expect(await twin()).toEqual(twinOf(weekPoints(measured, volume, 26)));
+    // Closed Sundays part the history from the days ahead: no week is lost between them, and none of the four at the end.
+    const names = page.getByRole('region', { name: 'History and forecast as a table' }).locator('tbody th');
+    expect((await names.allInnerTexts()).slice(-6)).toEqual(
+      ['9 Nov', '16 Nov', '23 Nov', '30 Nov', '7 Dec', '14 Dec'].map((monday) => `Week of ${monday} 2026`),
+    );
+    const weeks = await twin();
+    expect(weeks.slice(-6).map(([came, coming]) => [came !== '', coming !== ''])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+      [false, true],
+      [false, true],
+      [false, true],
+    ]);
 
     const long = await planningApi.longForecast(queue, { ...ask, horizonDays: LONG_HORIZON_DAYS });
     await page.getByRole('combobox', { name: 'Days ahead' }).selectOption('18 months');

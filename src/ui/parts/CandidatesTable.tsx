@@ -1,40 +1,45 @@
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Backtest, CandidateBacktest, ForecastMethod } from '../../domain/forecast/forecastTypes.ts';
+import type { Accuracy, CandidateBacktest, Forecast } from '../../domain/forecast/forecastTypes.ts';
+import { SECONDS_PER_DAY } from '../../domain/units.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
 import { CopyTable } from './CopyTable.tsx';
 import { Segmented } from './Segmented.tsx';
 
-const levels = ['interval', 'day', 'week'] as const;
+const allLevels = ['interval', 'day', 'week'] as const;
+type Level = (typeof allLevels)[number];
 /** Errors up to four weeks or one week ahead, or how much of what came the bands held. */
 const figures = ['fourWeeks', 'oneWeek', 'bands'] as const;
 type Figure = (typeof figures)[number];
+/** A bias below this is not worth a sentence. */
+const NOTABLE_BIAS = 0.01;
 
 /** Every method's error on past weeks it had not seen, beside what chance alone would leave. */
 export const CandidatesTable = memo(function CandidatesTable({
-  backtest,
-  method,
+  forecast,
   kind,
 }: {
-  backtest: Backtest;
-  method: ForecastMethod;
+  forecast: Forecast;
   kind: 'contacts' | 'handleTime';
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const commands = useCommands();
-  // The choice shows at once, the numbers when they are there.
-  const wished = useApp((state) => state.project?.forecastMethod);
   const table = useRef<HTMLTableElement>(null);
   const [figure, setFigure] = useState<Figure>('fourWeeks');
+  const { backtest, method, grid } = forecast;
   if (backtest.origins.length === 0) return <p className="note run-note">{t('forecast.noBacktest')}</p>;
   const bands = figure === 'bands';
-  const percent = (value: number) => format.number(value * 100, 1);
+  // A day's only interval is the day.
+  const levels = grid.intervalSeconds < SECONDS_PER_DAY ? allLevels : allLevels.slice(1);
   const accuracyOf = (candidate: CandidateBacktest) =>
     figure === 'oneWeek' ? candidate.firstWeek : candidate.accuracy;
-  const worst = Math.max(...backtest.candidates.map((candidate) => accuracyOf(candidate).interval.wape), 0.001);
-  const floor = backtest.noiseFloorWape.interval;
+  const finest = levels[0]!;
+  const worst = Math.max(...backtest.candidates.map((candidate) => accuracyOf(candidate)[finest].wape), 0.001);
+  const floor = backtest.noiseFloorWape[finest] / worst;
+  const percent = (value: number) => format.number(value * 100, 1);
+  const chosen = backtest.candidates.find((candidate) => candidate.method === method);
+  const bias = chosen ? accuracyOf(chosen).day.bias : Number.NaN;
   return (
     <>
       <div className="hd mt wrap">
@@ -56,84 +61,23 @@ export const CandidatesTable = memo(function CandidatesTable({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
       <section className="scroll" aria-label={t('forecast.candidatesTable')} tabIndex={0}>
         <table className="t in2" ref={table}>
-          <thead>
-            <tr>
-              <th scope="col" rowSpan={2}>
-                {t('forecast.method')}
-              </th>
-              {levels.map((level) => (
-                <th key={level} scope="colgroup" colSpan={level === 'interval' && !bands ? 3 : 2} className="c">
-                  {t(`forecast.level.${level}`)}
-                </th>
-              ))}
-            </tr>
-            <tr>
-              {levels.flatMap((level) =>
-                bands
-                  ? (['80', '95'] as const).map((band) => (
-                      <th key={`${level}-${band}`} scope="col" className="num">
-                        {t(`forecast.inside${band}`)}
-                      </th>
-                    ))
-                  : [
-                      <th key={`${level}-wape`} scope="col" className="num">
-                        WAPE
-                      </th>,
-                      ...(level === 'interval'
-                        ? [
-                            <th key="bar" scope="col">
-                              <span className="vh">{t('forecast.errorAndFloor')}</span>
-                            </th>,
-                          ]
-                        : []),
-                      <th key={`${level}-bias`} scope="col" className="num">
-                        {t('forecast.bias')}
-                      </th>,
-                    ],
-              )}
-            </tr>
-          </thead>
+          <CandidatesHead levels={levels} bands={bands} />
           <tbody>
             {backtest.candidates.map((candidate) => (
               <tr key={candidate.method} className={candidate.method === method ? 'sel' : undefined}>
                 <th scope="row">
-                  <label className="radio">
-                    <input
-                      disabled={kind === 'handleTime'}
-                      type="radio"
-                      name="method"
-                      checked={candidate.method === (kind === 'contacts' ? wished : method)}
-                      onChange={() => commands.changeForecastMethod(candidate.method)}
-                    />
-                    {t(`forecast.methods.${candidate.method}`)}
-                  </label>
+                  <MethodName candidate={candidate} pins={kind === 'contacts'} />
                 </th>
-                {levels.flatMap((level) =>
-                  bands
-                    ? (['80', '95'] as const).map((band) => (
-                        <td key={`${level}-${band}`} className="num">
-                          {percent(candidate.coverage[level][`within${band}`])}
-                        </td>
-                      ))
-                    : [
-                        <td key={`${level}-wape`} className="num">
-                          {percent(accuracyOf(candidate)[level].wape)}
-                        </td>,
-                        ...(level === 'interval'
-                          ? [
-                              <td key="bar" className="bar-cell" data-copy="">
-                                <span
-                                  className="bar"
-                                  style={{ width: `${(accuracyOf(candidate).interval.wape / worst) * 100}%` }}
-                                />
-                                {floor > 0 && <span className="tick" style={{ left: `${(floor / worst) * 100}%` }} />}
-                              </td>,
-                            ]
-                          : []),
-                        <td key={`${level}-bias`} className="num">
-                          {format.signed(accuracyOf(candidate)[level].bias, percent(accuracyOf(candidate)[level].bias))}
-                        </td>,
-                      ],
+                {levels.map((level) =>
+                  bands ? (
+                    <HeldCells key={level} coverage={candidate.coverage[level]} />
+                  ) : (
+                    <ErrorCells
+                      key={level}
+                      accuracy={accuracyOf(candidate)[level]}
+                      bar={level === finest ? { share: accuracyOf(candidate)[level].wape / worst, floor } : null}
+                    />
+                  ),
                 )}
               </tr>
             ))}
@@ -146,14 +90,108 @@ export const CandidatesTable = memo(function CandidatesTable({
                   <td key={`${level}-wape`} className="num q">
                     {percent(backtest.noiseFloorWape[level])}
                   </td>,
-                  <td key={`${level}-rest`} colSpan={level === 'interval' ? 2 : 1} />,
+                  <td key={`${level}-rest`} colSpan={level === finest ? 2 : 1} />,
                 ])}
               </tr>
             )}
           </tbody>
         </table>
       </section>
+      {!bands && Math.abs(bias) >= NOTABLE_BIAS && (
+        <p className="note">
+          {t(bias < 0 ? 'forecast.biasLow' : 'forecast.biasHigh', { percent: format.percent(Math.abs(bias)) })}
+        </p>
+      )}
       <p className="hint">{t(bands ? 'forecast.bandsSay' : 'forecast.wapeSays')}</p>
     </>
   );
 });
+
+function CandidatesHead({ levels, bands }: { levels: readonly Level[]; bands: boolean }) {
+  const { t } = useTranslation();
+  const errorNames = (level: Level) => [
+    <th key={`${level}-wape`} scope="col" className="num">
+      WAPE
+    </th>,
+    ...(level === levels[0]
+      ? [
+          <th key="bar" scope="col">
+            <span className="vh">{t('forecast.errorAndFloor')}</span>
+          </th>,
+        ]
+      : []),
+    <th key={`${level}-bias`} scope="col" className="num">
+      {t('forecast.bias')}
+    </th>,
+  ];
+  const bandNames = (level: Level) =>
+    (['inside80', 'inside95'] as const).map((name) => (
+      <th key={`${level}-${name}`} scope="col" className="num">
+        {t(`forecast.${name}`)}
+      </th>
+    ));
+  return (
+    <thead>
+      <tr>
+        <th scope="col" rowSpan={2}>
+          {t('forecast.method')}
+        </th>
+        {levels.map((level) => (
+          <th key={level} scope="colgroup" colSpan={level === levels[0] && !bands ? 3 : 2} className="c">
+            {t(`forecast.level.${level}`)}
+          </th>
+        ))}
+      </tr>
+      <tr>{levels.flatMap(bands ? bandNames : errorNames)}</tr>
+    </thead>
+  );
+}
+
+/** The method, to be pinned; of handle times the name alone, because they follow the choice for contacts. */
+function MethodName({ candidate: { method }, pins }: { candidate: CandidateBacktest; pins: boolean }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  // The choice shows at once, the numbers when they are there.
+  const wished = useApp((state) => state.project?.forecastMethod);
+  if (!pins) return t(`forecast.methods.${method}`);
+  return (
+    <label className="radio">
+      <input
+        type="radio"
+        name="method"
+        checked={method === wished}
+        onChange={() => commands.changeForecastMethod(method)}
+      />
+      {t(`forecast.methods.${method}`)}
+    </label>
+  );
+}
+
+/** Error and bias in percent, with a bar that is as long as its share of the worst. */
+function ErrorCells({ accuracy, bar }: { accuracy: Accuracy; bar: { share: number; floor: number } | null }) {
+  const format = useFormat();
+  const percent = (value: number) => format.number(value * 100, 1);
+  const along = (share: number) => `calc((100% - 12px) * ${share})`;
+  return (
+    <>
+      <td className="num">{percent(accuracy.wape)}</td>
+      {bar && (
+        <td className="bar-cell" data-copy="">
+          <span className="bar" style={{ width: along(bar.share) }} />
+          {bar.floor > 0 && <span className="tick" style={{ left: along(bar.floor) }} />}
+        </td>
+      )}
+      <td className="num">{format.signed(accuracy.bias, percent(accuracy.bias))}</td>
+    </>
+  );
+}
+
+function HeldCells({ coverage }: { coverage: CandidateBacktest['coverage'][Level] }) {
+  const format = useFormat();
+  return [coverage.within80, coverage.within95].map((share, k) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the two bands keep their places
+    <td key={k} className="num">
+      {format.number(share * 100, 1)}
+    </td>
+  ));
+}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { FORECAST_METHODS, type ForecastMethod } from '../../domain/forecast/forecastTypes.ts';
+import { FORECAST_METHODS, type Forecast, type ForecastMethod } from '../../domain/forecast/forecastTypes.ts';
 import { horizonWeeksBounds, type Queue } from '../../domain/project.ts';
 import type { QueueForecast } from '../../engine/engine.ts';
 import { useApp, useCommands } from '../appContext.ts';
@@ -15,14 +15,23 @@ import { PlanningInterval } from './PlanningInterval.tsx';
 import { SelectField } from './SelectField.tsx';
 
 /** Horizon, method, closed days and holidays; what the back-test says of them. */
-export function ForecastOptions({ forecast, queue }: { forecast?: QueueForecast; queue?: Queue }) {
+export function ForecastOptions({
+  forecast,
+  queue,
+  judged,
+}: {
+  forecast?: QueueForecast;
+  queue?: Queue;
+  /** What the page shows of it, contacts or handle times: whose back-test and blend stand here. */
+  judged?: Forecast;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useCommands();
   const project = useApp((state) => state.project);
   if (!project) return null;
-  const backtest = forecast?.volume.backtest;
-  const own = backtest?.candidates.find((candidate) => candidate.method === forecast?.volume.method);
+  const backtest = judged?.backtest;
+  const own = backtest?.candidates.find((candidate) => candidate.method === judged?.method);
   return (
     <section aria-label={t('forecast.title')}>
       <div className="hd">
@@ -48,7 +57,7 @@ export function ForecastOptions({ forecast, queue }: { forecast?: QueueForecast;
         {t(queue?.ownForecast ? 'ownForecast.methodUnused' : `forecast.methodSays.${project.forecastMethod}`)}
       </p>
       {queue && <HistoryFrom key={`from ${queue.id}`} queue={queue} />}
-      {forecast && forecast.volume.blend.length > 0 && <BlendReasons blend={forecast.volume.blend} />}
+      {judged && judged.blend.length > 0 && <BlendReasons blend={judged.blend} />}
       {queue && <OwnForecast key={queue.id} queue={queue} />}
       {forecast && <ClosedDays forecast={forecast} />}
       <HolidayPanel project={project} />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../domain/project.ts';
-import { SECONDS_PER_DAY } from '../../domain/units.ts';
+import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '../../domain/units.ts';
 import type { QueueForecast } from '../../engine/engine.ts';
 import type { ForecastResult } from '../../state/store.ts';
 import { useCommands } from '../appContext.ts';
@@ -48,6 +48,7 @@ export function ForecastPicture({
   const [form, setForm] = useState<'chart' | 'table'>('chart');
   const [wishedDate, setWishedDate] = useState<string | null>(null);
   const { volume } = forecast;
+  const minutes = format.number(volume.grid.intervalSeconds / SECONDS_PER_MINUTE, 0);
   const zooms = zoomsOf(measured, volume.method === 'own');
   const zoom = zooms.includes(wishedZoom) ? wishedZoom : 'day';
   const far = zoom === 'month' || (zoom === 'week' && ahead === 'long');
@@ -118,6 +119,7 @@ export function ForecastPicture({
         />
       </div>
       {far && <LongNotes long={long} />}
+      {zoom === 'interval' && <p className="hint">{t('forecast.fileIntervals', { minutes })}</p>}
       {form === 'chart' ? (
         <Suspense fallback={<div className="chart-space q">{t('common.drawing')}</div>}>
           <ForecastChart {...later} />

@@ -25,7 +25,7 @@ export function HistoryFrom({ queue }: { queue: Queue }) {
   const fits = (date: string) => date === '' || (date >= min && date <= max);
   return (
     <>
-      <div className="field date">
+      <div className="field wide">
         <label htmlFor={id}>{t('forecast.historyFrom')}</label>
         <TextInput
           id={id}

@@ -735,6 +735,11 @@ export const it: Texts & ManyForms = {
     sentence_other: '<b>Prossime {{weeks}} settimane: {{contacts}} contatti</b>',
     above: ', {{change}} in più rispetto al periodo precedente di pari durata',
     below: ', {{change}} in meno rispetto al periodo precedente di pari durata',
+    openDays: ' (giorni di apertura {{ahead}} contro {{before}}; {{perOpenDay}} per giorno di apertura)',
+    biasLow:
+      'In queste settimane passate il metodo ha previsto troppo poco, {{percent}}: verifica se il livello sta salendo.',
+    biasHigh:
+      'In queste settimane passate il metodo ha previsto troppo, {{percent}}: verifica se il livello sta scendendo.',
     typicalError: 'Errore tipico di un giorno: {{error}}.',
     historyAndForecast: 'Storico e previsione',
     zoom: 'Zoom',
@@ -755,10 +760,12 @@ export const it: Texts & ManyForms = {
     longFailed: 'I giorni lontani non sono stati calcolati.',
     longComputing: 'Calcolo dei giorni lontani in corso.',
     longSays: 'Mesi lontani: la stagionalità è certa quanto gli anni da cui è appresa.',
+    fileIntervals: 'Fasce del file, {{minutes}} minuti; il piano le somma nelle sue.',
     historyFrom: 'Storico dal',
     historyFromSays: 'I giorni precedenti non insegnano nulla. Vuoto: tutti insegnano.',
     why: 'Perché questa media',
-    whySays: 'Pesi secondo l\u2019errore di ciascuno su settimane passate che non aveva visto.',
+    whySays:
+      'Pesi secondo l\u2019errore di ciascuno su settimane passate che non aveva visto. Il migliore di una tabella spesso è fortuna; una media sbaglia meno su molte.',
     oneWeek: 'Una settimana',
     fourWeeks: 'Quattro settimane',
     bands: 'Bande',

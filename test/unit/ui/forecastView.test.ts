@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { forecastHandleTime } from '../../../src/domain/forecast/forecastHandleTime.ts';
 import { forecastVolume } from '../../../src/domain/forecast/forecastVolume.ts';
 import {
-  contactsBefore,
   dayPoints,
+  daysBefore,
   dayTotals,
   forecastTotal,
   gridDates,
@@ -119,9 +119,9 @@ describe('the sums of a forecast', () => {
   });
 
   it('compare with as many days before, and with nothing where there are no readings', () => {
-    expect(contactsBefore(series, forecast)).toBe(1200);
+    expect(daysBefore(series, forecast)).toEqual({ contacts: 1200, openDays: 10 });
     const later = forecastVolume(series, { method: 'meanOf4Weeks', from: '2026-03-02', horizonIntervals: 14 * 24 });
-    expect(contactsBefore(series, later)).toBeNaN();
+    expect(daysBefore(series, later)).toEqual({ contacts: Number.NaN, openDays: 0 });
   });
 });
 
