@@ -7,7 +7,8 @@ import { projectDefaults } from '../src/domain/project.ts';
 import { samplePlanFacts } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
 import { sampleProject } from '../src/state/sampleProject.ts';
-import type { ForecastAsk, planningApi } from '../workers/planningApi.ts';
+import type { planningApi } from '../workers/planningApi.ts';
+import type { ForecastAsk } from '../workers/queueForecast.ts';
 
 /** Where a reading stands: weekday 0 for Monday, minute after local midnight. */
 interface Place {

@@ -1,17 +1,10 @@
 import { transfer } from 'comlink';
-import { addDays, intervalCount } from '../src/domain/calendar.ts';
 import {
   comparableDays,
   compareWithActuals,
   type ForecastComparison,
 } from '../src/domain/forecast/compareWithActuals.ts';
-import { handleTimeForecast } from '../src/domain/forecast/forecastHandleTime.ts';
-import { type LayerContribution, plannedEvents } from '../src/domain/forecast/forecastLayers.ts';
-import type { Forecast, ForecastMethod, Holiday } from '../src/domain/forecast/forecastTypes.ts';
-import { volumeForecast } from '../src/domain/forecast/forecastVolume.ts';
-import { givenForecast, givenHandleTime } from '../src/domain/forecast/givenForecast.ts';
-import { layeredForecast } from '../src/domain/forecast/layeredForecast.ts';
-import { intervalGrid } from '../src/domain/intervalGrid.ts';
+import type { Forecast } from '../src/domain/forecast/forecastTypes.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
 import {
@@ -25,7 +18,7 @@ import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
-import type { HolidayPlace, Project, Queue } from '../src/domain/project.ts';
+import type { HolidayPlace } from '../src/domain/project.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
@@ -38,21 +31,14 @@ import type { CalendarHoliday, PlaceChoice } from '../src/io/holidayCalendar.ts'
 import { planCsv } from '../src/io/planCsv.ts';
 import { readVolumeFile } from '../src/io/volumeFile.ts';
 import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
-import { fittedForecasts } from './fittedForecasts.ts';
-
-export interface QueueForecast {
-  readonly id: string;
-  readonly name: string;
-  /** What is planned for: the planner's own forecast, or the model's under the planner's layers; the very same as the model's where
-   *  none is on. */
-  readonly volume: Forecast;
-  /** The model's own output, planned events included. */
-  readonly model: Forecast;
-  /** What each layer of this queue, in their order, does to the model's. */
-  readonly contributions: readonly LayerContribution[];
-  /** null where the source has no handle times. */
-  readonly handleTime: Forecast | null;
-}
+import {
+  type ForecastAsk,
+  type ForecastQueue,
+  forecastOf,
+  holidayCalendar,
+  type OnProgress,
+  type QueueForecast,
+} from './queueForecast.ts';
 
 /** A scenario's answer without the columns of every queue: those are the baseline's alone. */
 export interface ScenarioOutcome extends Omit<PlanOutcome, 'queues' | 'combined'> {
@@ -85,18 +71,8 @@ export interface CarriedQueue {
   readonly end: number;
 }
 
-/** What a forecast of every queue is asked for; of the project, what changes it. */
-export interface ForecastAsk extends Pick<Project, 'closedDays' | 'holidayPlace' | 'holidayRules' | 'layers'> {
-  /** First day forecast. */
-  readonly from: string;
-  readonly horizonDays: number;
-  readonly method: ForecastMethod;
-}
-
 /** Days far ahead, without their intervals. */
 export type LongForecast = Pick<Forecast, 'days' | 'periodSpread' | 'warnings'>;
-
-export type ForecastQueue = Pick<Queue, 'id' | 'name' | 'series' | 'historyFrom' | 'ownForecast'>;
 
 /** What a blind forecast of past days is asked for. */
 export type ComparisonAsk = Omit<ForecastAsk, 'horizonDays'>;
@@ -107,9 +83,8 @@ export interface QueueComparison {
   readonly comparison: ForecastComparison | null;
 }
 
-type OnProgress = (fraction: number) => void;
-
-/** What the worker does for the page. Plain functions of the domain and io; nothing is kept between calls. */
+/** What the worker does for the page: plain functions of the domain and io. Between calls nothing is kept but the fits of
+ *  the last histories, which only save time. */
 export const planningApi = {
   sample() {
     const closedDays = samplePlanFacts.holidays
@@ -228,50 +203,6 @@ export const planningApi = {
 };
 
 export type PlanningApi = typeof planningApi;
-
-/** The model's forecast of a queue, and what is planned for: the planner's own where there is one. */
-async function forecastOf(
-  { id, name, series, historyFrom, ownForecast }: ForecastQueue,
-  options: ForecastAsk,
-  onProgress: OnProgress,
-): Promise<QueueForecast> {
-  const { grid } = series;
-  const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
-  const { from, method, closedDays } = options;
-  const holidays = await holidaysOf(grid.firstDate, options);
-  const events = plannedEvents(options.layers, id);
-  const learnt = historyFrom === null ? {} : { historyFrom };
-  const fitted = fittedForecasts(series, { from, closedDays, holidays, events, ...learnt }, onProgress);
-  const asked = { horizonIntervals: intervalCount(horizon), method };
-  const model = volumeForecast(fitted.volume, asked);
-  const modelTimes = fitted.handleTime && handleTimeForecast(fitted.handleTime, asked);
-  const { forecast, contributions } = layeredForecast(model, options.layers, id);
-  const common = { id, name, model, contributions };
-  if (!ownForecast) return { ...common, volume: forecast, handleTime: modelTimes };
-  // Layers lie over the model alone: what somebody forecast may hold their effects already.
-  const given = { from, closedDays, horizonIntervals: asked.horizonIntervals, like: grid, model };
-  return {
-    ...common,
-    volume: givenForecast(ownForecast.series, given),
-    handleTime: givenHandleTime(ownForecast.series, given, modelTimes),
-  };
-}
-
-/** The world's holidays are larger than everything else here: loaded when they are first asked for. */
-const holidayCalendar = () => import('../src/io/holidayCalendar.ts');
-
-/** Holidays from the first day of the history to the last of the horizon, with what the planner said of each. */
-async function holidaysOf(firstDate: string, ask: ForecastAsk): Promise<Holiday[]> {
-  if (!ask.holidayPlace) return [];
-  const { holidaysBetween } = await holidayCalendar();
-  const lastDate = addDays(ask.from, ask.horizonDays - 1);
-  // No name is read, so that any language will do.
-  return holidaysBetween(ask.holidayPlace, firstDate, lastDate, 'en').map(({ date, id }) => ({
-    date,
-    id,
-    rule: ask.holidayRules[id] ?? 'learned',
-  }));
-}
 
 /** The baseline may move under a scenario: one that has become impossible says so, and the others are computed. */
 function scenarioOutcome(

@@ -2,14 +2,12 @@ import { proxy } from 'comlink';
 import type {
   CarriedQueue,
   ComparisonAsk,
-  ForecastAsk,
-  ForecastQueue,
   LongForecast,
   PlanEvaluation,
   PlanningApi,
   QueueComparison,
-  QueueForecast,
 } from '../../workers/planningApi.ts';
+import type { ForecastAsk, ForecastQueue, QueueForecast } from '../../workers/queueForecast.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import type { CarriedService } from '../domain/plan/carriedService.ts';
 import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
@@ -25,13 +23,8 @@ import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type {
-  ForecastAsk,
-  LongForecast,
-  PlanEvaluation,
-  QueueComparison,
-  QueueForecast,
-} from '../../workers/planningApi.ts';
+export type { LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
+export type { ForecastAsk, QueueForecast } from '../../workers/queueForecast.ts';
 
 interface RunOptions {
   readonly signal?: AbortSignal;

@@ -19,7 +19,8 @@ export interface FittedVolume extends FittedSource {
 }
 
 const LAST_YEAR_DAYS = 364;
-const LONG_HORIZON_DAYS = 13 * DAYS_PER_WEEK;
+/** Further ahead a forecast rests on the season of the year alone. */
+const TRUSTED_HORIZON_DAYS = 13 * DAYS_PER_WEEK;
 const TWO_YEARS_DAYS = 730;
 
 /** Contacts of each coming interval: day totals by a blend of engines weighed by a rolling-origin back-test, spread over
@@ -98,7 +99,7 @@ function calendarWarnings(forecast: Forecast, { model }: VolumeSource, history: 
   if (unmet.length > 0) warnings.push({ kind: 'newHolidays', dates: unmet });
   const kinds = forecast.grid.dayCount > 0 ? kindsWithoutPast(model, first, end) : [];
   if (kinds.length > 0) warnings.push({ kind: 'eventsWithoutPast', kinds });
-  if (end - first > LONG_HORIZON_DAYS && table.dayCount < TWO_YEARS_DAYS) {
+  if (end - first > TRUSTED_HORIZON_DAYS && table.dayCount < TWO_YEARS_DAYS) {
     warnings.push({ kind: 'longHorizon', historyDays: history.historyDays });
   }
   return warnings;

@@ -6,7 +6,8 @@ import type { Scenario } from '../../../src/domain/plan/scenario.ts';
 import { samplePlanFacts, sampleVolumes } from '../../../src/domain/samplePlan.ts';
 import { planCsv } from '../../../src/io/planCsv.ts';
 import { readVolumeFile } from '../../../src/io/volumeFile.ts';
-import { type PlanningApi, planningApi, type QueueForecast } from '../../../workers/planningApi.ts';
+import { type PlanningApi, planningApi } from '../../../workers/planningApi.ts';
+import type { QueueForecast } from '../../../workers/queueForecast.ts';
 import { aSeries, forecastAsk, plainQueue, planAsking, possible } from '../../builders.ts';
 
 const ask = forecastAsk({ from: '2026-11-23' });
