@@ -3,7 +3,7 @@ import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import { type Assumptions, defaultAssumptions } from '../src/domain/plan/assumptions.ts';
 import { type PlanningVolumes, planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import { voiceQueue } from '../src/domain/plan/queueService.ts';
-import { projectDefaults } from '../src/domain/project.ts';
+import { projectDefaults, queueDefaults } from '../src/domain/project.ts';
 import { samplePlanFacts } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
 import { sampleProject } from '../src/state/sampleProject.ts';
@@ -187,4 +187,4 @@ export function sampleForecastAsk(
 }
 
 /** Nothing but its volumes: all of its history, and no forecast of the planner's own. */
-export const plainQueue = { service: voiceQueue, historyFrom: null, ownForecast: null } as const;
+export const plainQueue = { ...queueDefaults, service: voiceQueue, nameInFile: '' } as const;

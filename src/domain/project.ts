@@ -6,16 +6,32 @@ import type { GivenDay } from './plan/givenAgents.ts';
 import type { QueueService } from './plan/queueService.ts';
 import type { Scenario } from './plan/scenario.ts';
 import { readingRange, type VolumeSeries } from './series.ts';
+import type { MissingMeaning, VolumeTreatment } from './volumes/treatments.ts';
 
 export interface Queue {
   readonly id: string;
   readonly name: string;
   readonly service: QueueService;
+  /** The name that its file gives it, whatever the planner calls it; empty where the file gives none. */
+  readonly nameInFile: string;
+  /** As recorded: the sum of the parts where queues were merged. */
   readonly series: VolumeSeries;
+  /** The queues that were merged into this one; none otherwise. */
+  readonly parts: readonly QueuePart[];
+  /** What of the readings is not to be learned from, in their order; the readings stay. */
+  readonly treatments: readonly VolumeTreatment[];
+  readonly missingMeans: MissingMeaning;
   /** First local date to learn from, after a change that made the older history worthless; null: all of it. */
   readonly historyFrom: string | null;
   /** The planner's own forecast, planned for instead of ours; null: none. */
   readonly ownForecast: OwnForecast | null;
+}
+
+/** A queue of a file that is no queue of its own any more. */
+export interface QueuePart {
+  readonly name: string;
+  readonly nameInFile: string;
+  readonly series: VolumeSeries;
 }
 
 /** Volumes to plan for that somebody else forecast, as they were read from a file. */
@@ -75,6 +91,15 @@ export const projectDefaults = {
   assumptions: defaultAssumptions,
   givenDays: [],
 } as const satisfies Partial<Project>;
+
+/** What of a queue its first file does not say. */
+export const queueDefaults = {
+  parts: [],
+  treatments: [],
+  missingMeans: 'openingHours',
+  historyFrom: null,
+  ownForecast: null,
+} as const satisfies Partial<Queue>;
 
 /** First day of the plan: the day after the last reading of all queues. Throws RangeError without a reading. */
 export function firstPlanDate(queues: readonly Queue[]): string {

@@ -1,6 +1,6 @@
 import { intervalGrid } from './intervalGrid.ts';
 import { voiceQueue } from './plan/queueService.ts';
-import type { Queue } from './project.ts';
+import { type Queue, queueDefaults } from './project.ts';
 import { italianHolidays } from './sample/italianHolidays.ts';
 import { randomSource } from './sample/randomSource.ts';
 import { type SampleQueueModel, sampleQueue } from './sample/sampleQueue.ts';
@@ -75,7 +75,7 @@ export function sampleVolumes(seed: number = samplePlanFacts.seed): Queue[] {
     const queue = { ...model, openByWeekday: openByWeekday(model.id) };
     return sampleQueue(grid, queue, happenings, randomSource(queueSeed), randomSource(queueSeed + WAITS_SEED));
   };
-  const ours = { service: voiceQueue, historyFrom: null, ownForecast: null };
+  const ours = { ...queueDefaults, service: voiceQueue, nameInFile: '' };
   return [
     { ...ours, id: CUSTOMER_CARE.id, name: 'Customer care', series: seriesOf(CUSTOMER_CARE, seed) },
     { ...ours, id: SALES.id, name: 'Sales', series: seriesOf(SALES, seed + 1) },

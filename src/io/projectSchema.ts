@@ -19,13 +19,15 @@ import {
   planningIntervalChoicesMinutes,
   projectDefaults,
   type Queue,
+  queueDefaults,
 } from '../domain/project.ts';
+import { missingMeanings, treatmentKinds, type VolumeTreatment } from '../domain/volumes/treatments.ts';
 
 // zod would otherwise try to compile functions from text, which the page's content policy refuses and reports.
 z.config({ jitless: true });
 
 /** The version of the saved document. Older ones are brought up to date on opening; newer ones are refused with a word. */
-export const projectVersion = 3;
+export const projectVersion = 4;
 
 const text = z.string();
 const date = text.check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -145,6 +147,16 @@ const layer = z
     z.refine((one) => layerProblem(one) === null, 'the layer has dates, a window or a number that none can have'),
   ) satisfies z.ZodMiniType<ForecastLayer>;
 
+const label = text.check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
+
+const treatment = z.object({
+  id: text,
+  kind: z.enum(treatmentKinds),
+  spans: z.array(z.object({ from: label, to: label })),
+  on: z.boolean(),
+  note: text,
+}) satisfies z.ZodMiniType<VolumeTreatment>;
+
 const grid = z.object({
   timeZone: z.nullable(text),
   intervalSeconds: z.number().check(z.positive()),
@@ -194,6 +206,10 @@ export const projectDocumentSchema = z.object({
       name: text,
       service,
       seriesKey: text,
+      nameInFile: text,
+      parts: z.array(z.object({ name: text, nameInFile: text, seriesKey: text })),
+      treatments: z.array(treatment),
+      missingMeans: z.enum(missingMeanings),
       historyFrom: z.nullable(date),
       ownForecast: z.nullable(z.object({ fileName: text, seriesKey: text })),
     }),
@@ -209,7 +225,15 @@ export const projectDocumentSchema = z.object({
   assumptions,
   scenarios: z.array(scenario),
   givenDays: z.array(givenDay),
-  source: z.nullable(z.object({ fileName: text, sourceKey: text, hints: z.record(text, z.unknown()) })),
+  sources: z.array(
+    z.object({
+      id: text,
+      fileName: text,
+      byteCount: z.number(),
+      sourceKey: z.nullable(text),
+      hints: z.record(text, z.unknown()),
+    }),
+  ),
   savedAtEpochMilliseconds: z.number(),
 });
 
@@ -218,12 +242,13 @@ export type ProjectDocument = z.infer<typeof projectDocumentSchema>;
 /**
  * A stored document as the present version would have written it; what is no document of ours stays as it is, for the
  * schema to refuse. Version 1 knew one model, one definition, and only the channel of a queue; version 2 neither
- * holidays nor layers nor another's forecast.
+ * holidays nor layers nor another's forecast; version 3 one file, and queues of one part.
  */
 export function upgradedDocument(stored: unknown): unknown {
   const first = versionOne.safeParse(stored);
   const second = versionTwo.safeParse(first.success ? fromVersionOne(first.data) : stored);
-  return second.success ? fromVersionTwo(second.data) : stored;
+  const third = versionThree.safeParse(second.success ? fromVersionTwo(second.data) : stored);
+  return third.success ? fromVersionThree(third.data) : stored;
 }
 
 const versionOne = z.looseObject({
@@ -257,5 +282,21 @@ function fromVersionTwo({ queues, ...others }: z.infer<typeof versionTwo>): unkn
     layers,
     previousPlanDate,
     queues: queues.map((queue) => ({ ...queue, historyFrom: null, ownForecast: null })),
+  };
+}
+
+const versionThree = z.looseObject({
+  version: z.literal(3),
+  source: z.nullable(z.looseObject({ sourceKey: text })),
+  queues: z.array(z.looseObject({ name: text })),
+});
+
+function fromVersionThree({ queues, source, ...others }: z.infer<typeof versionThree>): unknown {
+  return {
+    ...others,
+    version: 4,
+    // How long the file is, its bytes tell.
+    sources: source ? [{ ...source, id: source.sourceKey, byteCount: 0 }] : [],
+    queues: queues.map((queue) => ({ ...queueDefaults, nameInFile: queue.name, ...queue })),
   };
 }

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Project } from '../domain/project.ts';
+import type { Project, QueuePart } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import {
   type ProjectDocument,
@@ -10,17 +10,23 @@ import {
 } from './projectSchema.ts';
 import type { VolumeFileHints } from './volumeFileTypes.ts';
 
-/** The file that the volumes came from, kept so that a reading can be corrected later. */
+/** A larger file is not kept beside the plan, only its readings. */
+export const MAX_KEPT_FILE_BYTES = 64 * 1024 * 1024;
+
+/** A file that volumes came from, kept so that a reading can be corrected later. */
 export interface VolumeSource {
+  readonly id: string;
   readonly fileName: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly byteCount: number;
+  /** null: too large to be kept beside the plan, and the page was opened anew since. */
+  readonly file: Blob | null;
   readonly hints: VolumeFileHints;
 }
 
-/** What is saved: the project and the file behind it. */
+/** What is saved: the project and the files behind it, in the order in which they were read into it. */
 export interface SavedWork {
   readonly project: Project;
-  readonly source: VolumeSource | null;
+  readonly sources: readonly VolumeSource[];
 }
 
 export type LoadedWork =
@@ -86,19 +92,26 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         if (series.success) storedKeys.set(series.data, key);
         return series.data ?? null;
       };
-      for (const { seriesKey, ownForecast: own, ...queue } of document.queues) {
+      for (const { seriesKey, parts: storedParts, ownForecast: own, ...queue } of document.queues) {
         const series = await seriesOf(seriesKey);
         const ownSeries = own && (await seriesOf(own.seriesKey));
-        if (!series || (own && !ownSeries)) return setAside(db, stored, `queues.${queue.name}`);
+        const parts: QueuePart[] = [];
+        for (const part of storedParts) {
+          const { seriesKey: partKey, ...named } = part;
+          const partSeries = await seriesOf(partKey);
+          if (partSeries) parts.push({ ...named, series: partSeries });
+        }
+        const isWhole = series && parts.length === storedParts.length && (!own || ownSeries);
+        if (!isWhole) return setAside(db, stored, `queues.${queue.name}`);
         const ownForecast = own && ownSeries && { fileName: own.fileName, series: ownSeries };
-        queues.push({ ...queue, series, ownForecast });
+        queues.push({ ...queue, series, parts, ownForecast });
       }
-      const source = await loadSource(db, document.source, storedKeys);
-      const { version: _version, savedAtEpochMilliseconds, source: _source, ...plain } = document;
-      return { status: 'found', work: { project: { ...plain, queues }, source }, savedAtEpochMilliseconds };
+      const sources = await Promise.all(document.sources.map((source) => loadSource(db, source, storedKeys)));
+      const { version: _version, savedAtEpochMilliseconds, sources: _sources, ...plain } = document;
+      return { status: 'found', work: { project: { ...plain, queues }, sources }, savedAtEpochMilliseconds };
     },
 
-    async save({ project, source }) {
+    async save({ project, sources }) {
       const db = await database();
       const savedAtEpochMilliseconds = Date.now();
       const document: ProjectDocument = {
@@ -114,38 +127,49 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         layers: [...project.layers],
         givenDays: [...project.givenDays].map((day) => ({ ...day, agents: [...day.agents] })),
         planningIntervalMinutes: project.planningIntervalMinutes as ProjectDocument['planningIntervalMinutes'],
-        queues: project.queues.map(({ series, ownForecast, ...queue }) => ({
+        queues: project.queues.map(({ series, parts, treatments, ownForecast, ...queue }) => ({
           ...queue,
           seriesKey: keyOf(series),
+          parts: parts.map(({ series: partSeries, ...part }) => ({ ...part, seriesKey: keyOf(partSeries) })),
+          treatments: treatments.map((treatment) => ({ ...treatment, spans: [...treatment.spans] })),
           ownForecast: ownForecast && { fileName: ownForecast.fileName, seriesKey: keyOf(ownForecast.series) },
         })),
-        source: source && {
-          fileName: source.fileName,
-          sourceKey: keyOf(source.bytes),
-          hints: source.hints as Record<string, unknown>,
-        },
+        sources: sources.map(({ id, fileName, byteCount, file, hints }) => ({
+          id,
+          fileName,
+          byteCount,
+          sourceKey: file && file.size <= MAX_KEPT_FILE_BYTES ? keyOf(file) : null,
+          hints: hints as Record<string, unknown>,
+        })),
         savedAtEpochMilliseconds,
       };
       const transaction = db.transaction(['documents', 'columns', 'sources'], 'readwrite');
       const documents = transaction.objectStore('documents');
       const columns = transaction.objectStore('columns');
-      const sources = transaction.objectStore('sources');
+      const files = transaction.objectStore('sources');
       // What goes wrong is told by the request that failed; the transaction's own word would be heard by nobody.
       transaction.done.catch(() => undefined);
-      const known = new Set<string>([...(await columns.getAllKeys()), ...(await sources.getAllKeys())]);
+      const known = new Set<string>([...(await columns.getAllKeys()), ...(await files.getAllKeys())]);
       // A document that was set aside still names its columns, wherever in it they stand.
       const setAside = JSON.stringify((await documents.get(damagedKey)) ?? null);
       const writes: Promise<unknown>[] = [documents.put(document, currentKey)];
-      const allSeries = project.queues.flatMap(({ series, ownForecast }) =>
-        ownForecast ? [series, ownForecast.series] : [series],
+      const allSeries = new Set(
+        project.queues.flatMap(({ series, parts, ownForecast }) => [
+          series,
+          ...parts.map((part) => part.series),
+          ...(ownForecast ? [ownForecast.series] : []),
+        ]),
       );
       for (const series of allSeries) {
         if (!known.has(keyOf(series))) writes.push(columns.put(plainSeries(series), keyOf(series)));
       }
-      if (source && !known.has(keyOf(source.bytes))) writes.push(sources.put(source.bytes, keyOf(source.bytes)));
-      const named = new Set([...allSeries.map(keyOf), document.source?.sourceKey]);
+      const keptFiles = new Set(document.sources.map(({ sourceKey }) => sourceKey));
+      for (const { file } of sources) {
+        if (file && keptFiles.has(keyOf(file)) && !known.has(keyOf(file))) writes.push(files.put(file, keyOf(file)));
+      }
+      const named = new Set([...[...allSeries].map(keyOf), ...keptFiles]);
       for (const key of known)
-        if (!named.has(key) && !setAside.includes(key)) writes.push(columns.delete(key), sources.delete(key));
+        if (!named.has(key) && !setAside.includes(key)) writes.push(columns.delete(key), files.delete(key));
       await Promise.all([...writes, transaction.done]);
       return { savedAtEpochMilliseconds };
     },
@@ -168,14 +192,14 @@ async function setAside(db: IDBPDatabase<Schema>, stored: unknown, where: string
 
 async function loadSource(
   db: IDBPDatabase<Schema>,
-  named: ProjectDocument['source'],
+  { sourceKey, byteCount, hints, ...named }: ProjectDocument['sources'][number],
   storedKeys: WeakMap<object, string>,
-): Promise<VolumeSource | null> {
-  if (!named) return null;
-  const bytes = await db.get('sources', named.sourceKey);
-  if (!(bytes instanceof Uint8Array)) return null;
-  storedKeys.set(bytes, named.sourceKey);
-  return { fileName: named.fileName, bytes: bytes as Uint8Array<ArrayBuffer>, hints: named.hints as VolumeFileHints };
+): Promise<VolumeSource> {
+  const stored = sourceKey === null ? null : await db.get('sources', sourceKey);
+  // Up to version 3 bytes were stored as they are.
+  const file = stored instanceof Uint8Array ? new Blob([stored as BlobPart]) : stored instanceof Blob ? stored : null;
+  if (file && sourceKey !== null) storedKeys.set(file, sourceKey);
+  return { ...named, file, byteCount: file?.size ?? byteCount, hints: hints as VolumeFileHints };
 }
 
 function plainSeries(series: VolumeSeries): VolumeSeries {

@@ -20,12 +20,12 @@ export function autosave(store: AppStore, storage: ProjectStorage): Autosave {
   let holds = true;
 
   async function write(): Promise<void> {
-    const { project, source } = store.getState();
+    const { project, sources } = store.getState();
     if (!dirty || !holds || !project) return;
     dirty = false;
     store.setState({ saving: { status: 'saving' } });
     try {
-      const { savedAtEpochMilliseconds } = await storage.save({ project, source });
+      const { savedAtEpochMilliseconds } = await storage.save({ project, sources });
       if (holds) store.setState({ saving: { status: 'saved', atEpochMilliseconds: savedAtEpochMilliseconds } });
     } catch (reason) {
       dirty = true;
@@ -41,7 +41,7 @@ export function autosave(store: AppStore, storage: ProjectStorage): Autosave {
   }
 
   store.subscribe((state, before) => {
-    if (state.project === before.project && state.source === before.source) return;
+    if (state.project === before.project && state.sources === before.sources) return;
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), restMilliseconds);

@@ -102,7 +102,7 @@ export function createCommands({
         nextEdit('');
         store.setState({
           project: sampleProject(sample, names),
-          source: null,
+          sources: [],
           draft: null,
           reading: { status: 'idle' },
           queueId: null,

@@ -6,11 +6,12 @@ import {
   planStart,
   projectDefaults,
   type Queue,
+  queueDefaults,
 } from '../domain/project.ts';
 import type { Engine } from '../engine/engine.ts';
 import { channelNamed } from '../io/channelName.ts';
-import type { VolumeSource } from '../io/storage.ts';
-import { MAX_VOLUME_FILE_BYTES, type VolumeFileHints, type VolumeFileReading } from '../io/volumeFileTypes.ts';
+import { MAX_KEPT_FILE_BYTES, type VolumeSource } from '../io/storage.ts';
+import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { isAbort, messageOf } from './compute.ts';
 import { shown } from './run.ts';
 import type { AppState, AppStore, Reading } from './store.ts';
@@ -27,8 +28,9 @@ export function readingCommands({
 }) {
   let reading: AbortController | null = null;
 
-  /** `input`: what is read in place of the source's bytes, for a file too large to be held. */
-  async function read(source: VolumeSource, input: Uint8Array | Blob = source.bytes): Promise<void> {
+  async function read(source: VolumeSource): Promise<void> {
+    const { file } = source;
+    if (!file) return;
     reading?.abort();
     const controller = new AbortController();
     reading = controller;
@@ -37,7 +39,7 @@ export function readingCommands({
     const isMine = () => reading === controller;
     store.setState({ draft: source, reading: { status: 'running', step: 'reading', fraction: 0, previous } });
     try {
-      const result = await engine.readVolumes(input, source.hints, {
+      const result = await engine.readVolumes(file, source.hints, {
         signal: controller.signal,
         onProgress: (fraction) => {
           if (isMine() && store.getState().reading.status === 'running') {
@@ -62,25 +64,26 @@ export function readingCommands({
 
   const commands = {
     async openVolumeFile(file: File): Promise<void> {
-      // A file that the reader will refuse is not read into memory first.
-      const tooLarge = file.size > MAX_VOLUME_FILE_BYTES;
-      const bytes = new Uint8Array(tooLarge ? new ArrayBuffer(0) : await file.arrayBuffer());
-      await read({ fileName: file.name, bytes, hints: {} }, tooLarge ? file : bytes);
+      // A copy of its own, since a file on disk may change or go away before it is stored; a large one is read where it lies.
+      const isKept = file.size <= MAX_KEPT_FILE_BYTES;
+      await read(newSource(file.name, isKept ? new Blob([await file.arrayBuffer()]) : file));
     },
 
     openPastedVolumes(text: string, fileName: string): Promise<void> {
-      return read({ fileName, bytes: new TextEncoder().encode(text), hints: {} });
+      return read(newSource(fileName, new Blob([text])));
     },
 
     /** Reads the same bytes again with one inference corrected. */
     async correctReading(hints: VolumeFileHints): Promise<void> {
-      const source = store.getState().draft ?? shown(store.getState().reading)?.source ?? store.getState().source;
+      const source =
+        store.getState().draft ?? shown(store.getState().reading)?.source ?? store.getState().sources.at(-1);
       if (source) await read({ ...source, hints: { ...source.hints, ...hints } });
     },
 
-    /** Shows how the stored file was read, after a reload. */
+    /** Shows how the file that was stored last was read, after a reload. */
     async rereadSource(): Promise<void> {
-      const { source, reading: run, draft } = store.getState();
+      const { sources, reading: run, draft } = store.getState();
+      const source = sources.at(-1);
       if (!source || draft || run.status === 'running') return;
       if (shown(run)?.source === source) return;
       await read(source);
@@ -106,7 +109,7 @@ export function readingCommands({
       const { project } = store.getState();
       store.setState({
         project: projectWith(value, project),
-        source: value.source,
+        sources: [value.source],
         draft: null,
         queueId: null,
         week: null,
@@ -156,11 +159,19 @@ function queueOf(read: VolumeFileReading['queues'][number], before: Queue | unde
   return {
     id: before?.id ?? crypto.randomUUID(),
     name: read.name,
+    nameInFile: read.name,
     service: before?.service ?? { ...queueServiceDefaults, channel: channelNamed(read.channel) },
     series: read.series,
+    parts: [],
+    treatments: before?.treatments ?? queueDefaults.treatments,
+    missingMeans: before?.missingMeans ?? queueDefaults.missingMeans,
     historyFrom: before?.historyFrom ?? null,
     ownForecast: before?.ownForecast ?? null,
   };
+}
+
+function newSource(fileName: string, file: Blob): VolumeSource {
+  return { id: crypto.randomUUID(), fileName, byteCount: file.size, file, hints: {} };
 }
 
 function nameOf(fileName: string): string {

@@ -13,8 +13,8 @@ import type { Run } from './run.ts';
 export interface PlanSlice {
   /** null until something is loaded. */
   readonly project: Project | null;
-  /** The file behind the project's volumes; null for the sample. */
-  readonly source: VolumeSource | null;
+  /** The files behind the project's volumes, in the order in which they were read into it; none for the sample. */
+  readonly sources: readonly VolumeSource[];
 }
 
 export interface Reading {
@@ -95,7 +95,7 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
     temporal(
       (): AppState => ({
         project: null,
-        source: null,
+        sources: [],
         reading: { status: 'idle' },
         draft: null,
         forecast: { status: 'idle' },
@@ -110,8 +110,8 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         people: 'needed',
       }),
       {
-        partialize: ({ project, source }): PlanSlice => ({ project, source }),
-        equality: (a, b) => a.project === b.project && a.source === b.source,
+        partialize: ({ project, sources }): PlanSlice => ({ project, sources }),
+        equality: (a, b) => a.project === b.project && a.sources === b.sources,
         limit: 100,
         handleSet: (record) => (past, replace, current, delta) => {
           // The first project is no edit, and the second keystroke in a field belongs to the first.

@@ -25,7 +25,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
   const run = useApp((state) => state.reading);
   const draft = useApp((state) => state.draft);
   const queues = useApp((state) => state.project?.queues);
-  const source = useApp((state) => state.source);
+  const source = useApp((state) => state.sources.at(-1));
   const value = shown(run);
   const stored = value !== null && value.source === source && !draft;
 

@@ -20,10 +20,18 @@ afterEach(
 );
 
 function work(): SavedWork {
-  const bytes = new TextEncoder().encode('timestamp,contacts\n2026-03-02 09:00,12\n');
+  const file = new Blob(['timestamp,contacts\n2026-03-02 09:00,12\n']);
   return {
     project: sampleProject(planningApi.sample(), names),
-    source: { fileName: 'own.csv', bytes, hints: { dateOrder: 'dmy', columns: { 1: 'offered' } } },
+    sources: [
+      {
+        id: 'first',
+        fileName: 'own.csv',
+        byteCount: file.size,
+        file,
+        hints: { dateOrder: 'dmy', columns: { 1: 'offered' } },
+      },
+    ],
   };
 }
 
@@ -54,7 +62,7 @@ describe('the storage in a real browser', () => {
     const { contacts } = loaded.work.project.queues[0]!.series;
     expect(contacts).toBeInstanceOf(Float64Array);
     expect(contacts.some((value) => Number.isNaN(value))).toBe(true);
-    expect(loaded.work.source!.bytes).toBeInstanceOf(Uint8Array);
+    expect(await loaded.work.sources[0]!.file!.text()).toBe(await saved.sources[0]!.file!.text());
   });
 
   it('says that there is nothing before the first save', async () => {
@@ -70,11 +78,11 @@ describe('the storage in a real browser', () => {
     await storage.save({ ...saved, project: { ...saved.project, name: 'Renamed' } });
     expect(await keysOf('columns')).toEqual(first);
     const [kept] = saved.project.queues;
-    await storage.save({ project: { ...saved.project, queues: [kept!] }, source: null });
+    await storage.save({ project: { ...saved.project, queues: [kept!] }, sources: [] });
     expect(await keysOf('columns')).toHaveLength(1);
     expect(first).toContain((await keysOf('columns'))[0]);
     expect(await keysOf('sources')).toEqual([]);
-    expect(await createProjectStorage(databaseName).load()).toMatchObject({ status: 'found', work: { source: null } });
+    expect(await createProjectStorage(databaseName).load()).toMatchObject({ status: 'found', work: { sources: [] } });
   });
 
   it('lets the newer of two connections win, and neither loses its hold', async () => {

@@ -21,11 +21,7 @@ export function UnderstoodFacts({ value, ok }: { value: Reading; ok: boolean }) 
     .filter((seconds) => !Number.isNaN(seconds));
   return (
     <dl className="facts">
-      <Fact
-        name={t('understood.file')}
-        value={source.fileName}
-        more={source.bytes.length > 0 ? format.bytes(source.bytes.length) : ''}
-      >
+      <Fact name={t('understood.file')} value={source.fileName} more={format.bytes(source.byteCount)}>
         <Correct
           label={t('understood.encoding')}
           value={understood.encoding ?? 'utf-8'}

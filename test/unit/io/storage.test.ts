@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { voiceQueue } from '../../../src/domain/plan/queueService.ts';
 import { type Project, projectDefaults } from '../../../src/domain/project.ts';
-import { createProjectStorage, type VolumeSource } from '../../../src/io/storage.ts';
+import { createProjectStorage, MAX_KEPT_FILE_BYTES, type VolumeSource } from '../../../src/io/storage.ts';
 import { aSeries, assuming, plainQueue } from '../../builders.ts';
 
 const adjusted = { factor: 1.1, extraSeconds: -5 };
@@ -18,6 +18,7 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
       id: 'care',
       name: 'Care',
       ...plainQueue,
+      nameInFile: 'Care',
       series: aSeries()
         .days(2)
         .every(15)
@@ -39,6 +40,7 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
       id: 'chat',
       name: 'Chat',
       ...plainQueue,
+      nameInFile: 'Chat',
       service: { ...voiceQueue, channel: 'chat', maxConcurrentChats: 2 },
       series: aSeries().days(3).build(),
     },
@@ -53,8 +55,10 @@ const aProject = (changes: Partial<Project> = {}): Project => ({
   ...changes,
 });
 const aSource = (): VolumeSource => ({
+  id: 'first',
   fileName: 'volumes.csv',
-  bytes: Uint8Array.from({ length: 256 }, (_, byte) => byte),
+  byteCount: 256,
+  file: new Blob([Uint8Array.from({ length: 256 }, (_, byte) => byte)]),
   hints: { timeZone: null, decimalSeparator: ',', columns: { 2: 'offered' } },
 });
 
@@ -84,20 +88,20 @@ describe('project storage', () => {
   });
 
   it('gives a project and its file back as they were, bit by bit', async () => {
-    const work = { project: aProject(), source: aSource() };
+    const work = { project: aProject(), sources: [aSource()] };
     const { savedAtEpochMilliseconds } = await createProjectStorage().save(work);
     expect(await createProjectStorage().load()).toEqual({ status: 'found', work, savedAtEpochMilliseconds });
   });
 
   it('gives a project without a file back', async () => {
-    const work = { project: aProject({ isSample: true, scenarios: [] }), source: null };
+    const work = { project: aProject({ isSample: true, scenarios: [] }), sources: [] };
     await createProjectStorage().save(work);
     expect(await createProjectStorage().load()).toMatchObject({ status: 'found', work });
   });
 
   it('writes columns and bytes once, however often the rest changes', async () => {
     const storage = createProjectStorage();
-    const work = { project: aProject(), source: aSource() };
+    const work = { project: aProject(), sources: [aSource()] };
     await storage.save(work);
     const keys = await keysOf('columns');
     expect(keys).toHaveLength(2);
@@ -111,7 +115,7 @@ describe('project storage', () => {
   });
 
   it('knows the columns again that it has loaded', async () => {
-    await createProjectStorage().save({ project: aProject(), source: aSource() });
+    await createProjectStorage().save({ project: aProject(), sources: [aSource()] });
     const keys = [await keysOf('columns'), await keysOf('sources')];
     const later = createProjectStorage();
     const loaded = await later.load();
@@ -123,20 +127,20 @@ describe('project storage', () => {
   it('drops columns and bytes that nothing names any more', async () => {
     const storage = createProjectStorage();
     const project = aProject();
-    await storage.save({ project, source: aSource() });
+    await storage.save({ project, sources: [aSource()] });
     const series = aSeries().days(1).build();
     const next = { ...project, queues: [project.queues[1]!, { ...project.queues[0]!, series }] };
-    await storage.save({ project: next, source: null });
+    await storage.save({ project: next, sources: [] });
     expect(await keysOf('columns')).toHaveLength(2);
     expect(await keysOf('sources')).toEqual([]);
-    expect(await createProjectStorage().load()).toMatchObject({ work: { project: next, source: null } });
+    expect(await createProjectStorage().load()).toMatchObject({ work: { project: next, sources: [] } });
   });
 });
 
 describe('a project saved before waits were kept', () => {
   it('opens as it was, with nothing known of who waited', async () => {
     const project = aProject();
-    await createProjectStorage().save({ project, source: null });
+    await createProjectStorage().save({ project, sources: [] });
     const db = await raw();
     for (const key of await db.getAllKeys('columns')) {
       const { waiting: _, ...older } = await db.get('columns', key);
@@ -151,10 +155,23 @@ describe('a project saved before waits were kept', () => {
   });
 });
 
+/** As version 3 wrote it: one file, and queues that nothing was merged into or taken out of. */
+function versionThree({ sources, queues, ...document }: Record<string, unknown>): Record<string, unknown> {
+  const [source] = sources as { fileName: string; sourceKey: string; hints: unknown }[];
+  return {
+    ...document,
+    version: 3,
+    source: source ? { fileName: source.fileName, sourceKey: source.sourceKey, hints: source.hints } : null,
+    queues: (queues as Record<string, unknown>[]).map(
+      ({ nameInFile: _n, parts: _p, treatments: _t, missingMeans: _m, ...queue }) => queue,
+    ),
+  };
+}
+
 describe('a project of an earlier version', () => {
   it('opens: version 1 knew neither models nor queues that differ in more than their channel', async () => {
     const project = aProject();
-    await createProjectStorage().save({ project, source: aSource() });
+    await createProjectStorage().save({ project, sources: [aSource()] });
     const known = [
       'volumeFactor',
       'handleTimeSeconds',
@@ -169,7 +186,8 @@ describe('a project of an earlier version', () => {
       'costPerHour',
       'loadRule',
     ];
-    await tamper((document) => {
+    await tamper((now) => {
+      const document = versionThree(now);
       const { givenDays: _days, ...others } = document;
       const assumptions = Object.entries(document.assumptions as object).filter(([name]) => known.includes(name));
       const queues = (document.queues as { service: { channel: string } }[]).map(({ service, ...queue }) => ({
@@ -191,15 +209,73 @@ describe('a project of an earlier version', () => {
 
   it('opens: version 2 knew neither holidays nor layers nor the forecast of others', async () => {
     const project = aProject();
-    await createProjectStorage().save({ project, source: null });
-    await tamper(({ holidayPlace: _p, holidayRules: _r, layers: _l, previousPlanDate: _d, ...document }) => ({
-      ...document,
-      version: 2,
-      queues: (document.queues as Record<string, unknown>[]).map(
-        ({ historyFrom: _h, ownForecast: _o, ...queue }) => queue,
-      ),
-    }));
+    await createProjectStorage().save({ project, sources: [] });
+    await tamper((now) => {
+      const { holidayPlace: _p, holidayRules: _r, layers: _l, previousPlanDate: _d, ...document } = versionThree(now);
+      return {
+        ...document,
+        version: 2,
+        queues: (document.queues as Record<string, unknown>[]).map(
+          ({ historyFrom: _h, ownForecast: _o, ...queue }) => queue,
+        ),
+      };
+    });
     expect(await createProjectStorage().load()).toMatchObject({ status: 'found', work: { project } });
+  });
+
+  it('opens: version 3 knew one file, stored as its bytes', async () => {
+    const project = aProject();
+    const source = aSource();
+    await createProjectStorage().save({ project, sources: [source] });
+    await tamper(versionThree);
+    const db = await raw();
+    const [key] = await keysOf('sources');
+    const bytes = new Uint8Array(await source.file!.arrayBuffer());
+    await db.put('sources', bytes, key!);
+    db.close();
+    const loaded = await createProjectStorage().load();
+    const { fileName, byteCount, hints } = source;
+    expect(loaded).toMatchObject({ status: 'found', work: { project, sources: [{ fileName, byteCount, hints }] } });
+    const { sources } = (loaded as Extract<typeof loaded, { status: 'found' }>).work;
+    expect(new Uint8Array(await sources[0]!.file!.arrayBuffer())).toEqual(bytes);
+    await createProjectStorage().save({ project, sources });
+    expect((await createProjectStorage().load()).status).toBe('found');
+  });
+
+  it('is kept whole by the next: merged queues, treatments, and files in their order', async () => {
+    const plain = aProject();
+    const [care, chat] = plain.queues;
+    const spans = [{ from: '2026-10-24T08:00', to: '2026-10-24T10:30' }];
+    const parts = [care!, chat!].map(({ name, series }) => ({ name, nameInFile: name, series: { ...series } }));
+    const project = aProject({
+      queues: [
+        {
+          ...care!,
+          parts,
+          treatments: [{ id: 't', kind: 'exclude', spans, on: false, note: 'storm' }],
+          missingMeans: 'zero',
+        },
+      ],
+    });
+    const sources = [aSource(), { ...aSource(), id: 'second', fileName: 'next.csv' }];
+    await createProjectStorage().save({ project, sources });
+    const again = createProjectStorage();
+    const loaded = await again.load();
+    expect(loaded).toMatchObject({ status: 'found', work: { project, sources } });
+    await again.save((loaded as Extract<typeof loaded, { status: 'found' }>).work);
+    expect(await keysOf('columns')).toHaveLength(3);
+    expect(await keysOf('sources')).toHaveLength(2);
+  });
+
+  it('keeps no file that is too large, but its name', async () => {
+    const large = new Blob([new Uint8Array(MAX_KEPT_FILE_BYTES + 1)]);
+    const sources = [{ ...aSource(), file: large, byteCount: large.size }];
+    await createProjectStorage().save({ project: aProject(), sources });
+    expect(await keysOf('sources')).toEqual([]);
+    const loaded = await createProjectStorage().load();
+    expect(loaded).toMatchObject({
+      work: { sources: [{ fileName: 'volumes.csv', file: null, byteCount: large.size }] },
+    });
   });
 
   it('is kept whole by the next: holidays, layers, and a forecast of the planner', async () => {
@@ -230,7 +306,7 @@ describe('a project of an earlier version', () => {
         ownForecast: i === 0 ? { fileName: 'own.csv', series: aSeries().from('2026-11-02').days(7).build() } : null,
       })),
     });
-    await createProjectStorage().save({ project, source: null });
+    await createProjectStorage().save({ project, sources: [] });
     const again = createProjectStorage();
     const loaded = await again.load();
     expect(loaded).toMatchObject({ status: 'found', work: { project } });
@@ -256,7 +332,7 @@ describe('a project of an earlier version', () => {
         maxAgents: 9,
       }),
     });
-    await createProjectStorage().save({ project, source: null });
+    await createProjectStorage().save({ project, sources: [] });
     const { givenDays, assumptions } = project;
     expect(await createProjectStorage().load()).toMatchObject({
       work: { project: { givenDays, assumptions } },
@@ -266,7 +342,7 @@ describe('a project of an earlier version', () => {
 
 describe('a stored project that cannot be read', () => {
   const stored = async (change: (document: Record<string, unknown>) => unknown) => {
-    await createProjectStorage().save({ project: aProject(), source: aSource() });
+    await createProjectStorage().save({ project: aProject(), sources: [aSource()] });
     await tamper(change);
     return createProjectStorage();
   };
@@ -310,17 +386,17 @@ describe('a stored project that cannot be read', () => {
   });
 
   it('is refused when a newer version of the program wrote it', async () => {
-    const storage = await stored((document) => ({ ...document, version: 4, news: true }));
+    const storage = await stored((document) => ({ ...document, version: 99, news: true }));
     expect(await storage.load()).toEqual({ status: 'damaged', where: 'version' });
   });
 
   it('stays stored whole, volumes and file too, when the next project is saved', async () => {
-    const storage = await stored((document) => ({ ...document, version: 4, news: true }));
+    const storage = await stored((document) => ({ ...document, version: 99, news: true }));
     const [columns, sources] = [await keysOf('columns'), await keysOf('sources')];
     await storage.load();
-    await storage.save({ project: aProject({ id: 'next' }), source: null });
+    await storage.save({ project: aProject({ id: 'next' }), sources: [] });
     const db = await raw();
-    expect(await db.get('documents', 'damaged')).toMatchObject({ version: 4, news: true, name: 'Autumn' });
+    expect(await db.get('documents', 'damaged')).toMatchObject({ version: 99, news: true, name: 'Autumn' });
     db.close();
     expect(await keysOf('columns')).toEqual(expect.arrayContaining(columns));
     expect(await keysOf('sources')).toEqual(sources);
@@ -332,12 +408,12 @@ describe('storage that refuses', () => {
   it('rejects a save that finds no room, and keeps what was saved before', async () => {
     const storage = createProjectStorage();
     const project = aProject();
-    await storage.save({ project, source: null });
+    await storage.save({ project, sources: [] });
     const full = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw full;
     });
-    await expect(storage.save({ project: { ...project, name: 'Winter' }, source: aSource() })).rejects.toBe(full);
+    await expect(storage.save({ project: { ...project, name: 'Winter' }, sources: [aSource()] })).rejects.toBe(full);
     vi.restoreAllMocks();
     expect(await storage.load()).toMatchObject({ work: { project } });
   });
@@ -345,17 +421,17 @@ describe('storage that refuses', () => {
   it('rejects a save whose transaction is broken off, and works again after', async () => {
     const storage = createProjectStorage();
     const project = aProject();
-    await storage.save({ project, source: null });
+    await storage.save({ project, sources: [] });
     const { put } = IDBObjectStore.prototype;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...all) {
       const request = put.apply(this, all);
       this.transaction.abort();
       return request;
     });
-    await expect(storage.save({ project: { ...project, name: 'Winter' }, source: null })).rejects.toThrow();
+    await expect(storage.save({ project: { ...project, name: 'Winter' }, sources: [] })).rejects.toThrow();
     vi.restoreAllMocks();
     expect(await storage.load()).toMatchObject({ work: { project } });
-    await storage.save({ project: { ...project, name: 'Winter' }, source: null });
+    await storage.save({ project: { ...project, name: 'Winter' }, sources: [] });
     expect(await storage.load()).toMatchObject({ work: { project: { name: 'Winter' } } });
   });
 
@@ -368,7 +444,7 @@ describe('storage that refuses', () => {
       },
     });
     await expect(storage.load()).rejects.toThrow('Denied');
-    await expect(storage.save({ project: aProject(), source: null })).rejects.toThrow('Denied');
+    await expect(storage.save({ project: aProject(), sources: [] })).rejects.toThrow('Denied');
     vi.stubGlobal('indexedDB', factory);
     expect(await storage.load()).toEqual({ status: 'none' });
   });

@@ -124,7 +124,7 @@ class MemoryStorage implements ProjectStorage {
   loads: LoadedWork | null = null;
 
   constructor(project: Project | null = null) {
-    this.saved = project && { project, source: null };
+    this.saved = project && { project, sources: [] };
   }
 
   async load(): Promise<LoadedWork> {

@@ -108,7 +108,7 @@ describe('autosave', () => {
   it('reloads what the other tab had saved', async () => {
     const desk = await aDeskAtRest();
     desk.commands.holdStorage(false);
-    desk.storage.saved = { project: aProject({ name: 'By the other tab' }), source: null };
+    desk.storage.saved = { project: aProject({ name: 'By the other tab' }), sources: [] };
     await desk.commands.reload();
     expect(desk.project().name).toBe('By the other tab');
   });

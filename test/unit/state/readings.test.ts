@@ -40,11 +40,12 @@ describe('a volume file', () => {
     });
     await desk.commands.openVolumeFile(file(csv(7)));
     expect(desk.commands.storeReading()).toBe(true);
-    const { project, source, draft, queueId, week, cell } = desk.state();
+    const { project, sources, draft, queueId, week, cell } = desk.state();
     expect(project!.queues[0]!.series).toBe(shown(desk.state().reading)!.reading.queues[0]!.series);
     expect(project).toMatchObject({ id: 'p', name: 'Winter', isSample: false, assumptions: { shrinkage: 0.4 } });
     expect(project!.scenarios).toHaveLength(2);
-    expect(new TextDecoder().decode(source!.bytes)).toBe(csv(7));
+    expect(sources.map(({ fileName }) => fileName)).toEqual(['march.csv']);
+    expect(await sources[0]!.file!.text()).toBe(csv(7));
     expect([draft, queueId, week, cell]).toEqual([null, null, null, null]);
     const { grid } = (await desk.plan()).baseline.combined;
     expect(grid.firstDate).toBe('2026-03-16');
@@ -59,10 +60,10 @@ describe('a volume file', () => {
     const after = desk.state();
     await desk.plan();
     desk.commands.undo();
-    expect([desk.state().project, desk.state().source]).toEqual([before, null]);
+    expect([desk.state().project, desk.state().sources]).toEqual([before, []]);
     expect((await desk.plan()).baseline.combined.grid.firstDate).toBe('2026-02-02');
     desk.commands.redo();
-    expect([desk.state().project, desk.state().source]).toEqual([after.project, after.source]);
+    expect([desk.state().project, desk.state().sources]).toEqual([after.project, after.sources]);
   });
 
   it('makes a project of its own out of the sample, named like the file, without the closed days and layers of the sample', async () => {
@@ -144,7 +145,7 @@ describe('a reading', () => {
     expect(reading.understood).toMatchObject({ timeZone: 'Europe/Rome', timeZoneFrom: 'hint' });
     expect(reading.queues[0]!.name).toBe('Care');
     desk.commands.storeReading();
-    expect(desk.state().source?.hints).toEqual(source.hints);
+    expect(desk.state().sources.at(-1)?.hints).toEqual(source.hints);
   });
 
   it('that is cancelled leaves nothing behind', async () => {
@@ -183,8 +184,9 @@ describe('a reading', () => {
 
   it('of the stored file is made again after a reload, and is no draft', async () => {
     const desk = aDesk();
-    const bytes = new TextEncoder().encode(csv(7));
-    desk.storage.saved = { project: aProject(), source: { fileName: 'march.csv', bytes, hints: {} } };
+    const kept = new Blob([csv(7)]);
+    const source = { id: 's', fileName: 'march.csv', byteCount: kept.size, file: kept, hints: {} };
+    desk.storage.saved = { project: aProject(), sources: [source] };
     await desk.commands.start(sampleNames);
     const before = desk.project();
     await desk.commands.rereadSource();
