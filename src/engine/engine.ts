@@ -88,6 +88,14 @@ export function createEngine(): Engine {
     new Worker(new URL('../../workers/planning.worker.ts', import.meta.url), { type: 'module' });
   const handle = workerHandle<PlanningApi>(startWorker);
   const beside = workerHandle<PlanningApi>(startWorker);
+  // Two queues are forecast at once, and each always by the same worker, which remembers its fit.
+  const forecasters = [handle, workerHandle<PlanningApi>(startWorker)] as const;
+  const forecasterOf = new Map<string, (typeof forecasters)[number]>();
+  const forecaster = (queueId: string) => {
+    const known = forecasterOf.get(queueId) ?? forecasters[forecasterOf.size % forecasters.length]!;
+    forecasterOf.set(queueId, known);
+    return known;
+  };
   return {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
@@ -95,16 +103,16 @@ export function createEngine(): Engine {
     readForecast: (source, hints, { signal, onProgress } = {}) =>
       beside.run((api) => api.readForecast(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     forecast: (queues, ask, { signal, onProgress } = {}) =>
-      eachInTurn(queues, onProgress, (queue, report) =>
-        handle.run((api) => api.forecast(queue, ask, proxy(report)), signal),
+      eachOf(queues, onProgress, (queue, report) =>
+        forecaster(queue.id).run((api) => api.forecast(queue, ask, proxy(report)), signal),
       ),
     compareWithActuals: (queues, ask, { signal, onProgress } = {}) =>
-      eachInTurn(queues, onProgress, (queue, report) =>
+      eachOf(queues, onProgress, (queue, report) =>
         beside.run((api) => api.compareWithActuals(queue, ask, proxy(report)), signal),
       ),
     longForecast: ({ id, name, series, historyFrom, ownForecast }, ask, { signal } = {}) => {
       const queue = { id, name, series, historyFrom, ownForecast };
-      return handle.run<LongForecast>((api) => api.longForecast(queue, ask), signal);
+      return forecaster(id).run<LongForecast>((api) => api.longForecast(queue, ask), signal);
     },
     evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
       handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
@@ -122,20 +130,25 @@ export function createEngine(): Engine {
   };
 }
 
-/** One queue after the other, each sent with no more than a forecast is made from. */
-async function eachInTurn<T>(
+/** All queues, each sent with no more than a forecast is made from; a worker takes its calls one after the other. */
+function eachOf<T>(
   queues: readonly ForecastQueue[],
   onProgress: ((fraction: number) => void) | undefined,
   call: (queue: ForecastQueue, report: (fraction: number) => void) => Promise<T>,
 ): Promise<T[]> {
-  const results: T[] = [];
-  for (const { id, name, series, historyFrom, ownForecast } of queues) {
-    const queue = { id, name, series, historyFrom, ownForecast };
-    const report = atMostTenASecond((fraction) => onProgress?.((results.length + fraction) / queues.length));
-    results.push(await call(queue, report));
-    onProgress?.(results.length / queues.length);
-  }
-  return results;
+  const fractions = queues.map(() => 0);
+  const tell = atMostTenASecond((fraction) => onProgress?.(fraction));
+  return Promise.all(
+    queues.map(async ({ id, name, series, historyFrom, ownForecast }, i) => {
+      const report = (fraction: number) => {
+        fractions[i] = fraction;
+        tell(fractions.reduce((sum, one) => sum + one, 0) / queues.length);
+      };
+      const result = await call({ id, name, series, historyFrom, ownForecast }, report);
+      report(1);
+      return result;
+    }),
+  );
 }
 
 /** Drawing progress costs more than sending it. */
