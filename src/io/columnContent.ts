@@ -1,3 +1,4 @@
+import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { scanDuration } from './durationText.ts';
 import { isBlank, isMissingMarker } from './missingMarkers.ts';
 import { emptyMoment, scanMoment } from './momentText.ts';
@@ -22,7 +23,7 @@ export interface ColumnContent {
   readonly stamps: number;
   /** Stamps at midnight. */
   readonly midnights: number;
-  /** "2025-03-03 04:00-05:00": what stands behind the dash is one and the same while the times differ, so it is an offset. */
+  /** "2025-03-03 04:00-05:00": what stands behind the dash is one or two times while the lengths differ, so it is an offset. */
   readonly dashIsOffset: boolean;
   /** A text found in it, for sentences. */
   readonly example: string;
@@ -33,7 +34,7 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
   const cell: NumberCell = { form: 0, value: 0, groupCode: 0 };
   const count = { filled: 0, numbers: 0, wholeNumbers: 0, largestWhole: 0, compactTimes: 0, clocks: 0 };
   const momentCount = { dates: 0, times: 0, evenTimes: 0, stamps: 0, midnights: 0 };
-  const starts = new Set<number>();
+  const lengths = new Set<number>();
   const ends = new Set<number>();
   let example = '';
   for (const text of cells) {
@@ -55,12 +56,12 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
     } else if (moment.seconds < 0) momentCount.dates++;
     else momentCount.stamps++;
     if (moment.dateKey >= 0 && moment.seconds === 0) momentCount.midnights++;
-    if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /\d-\d\d:\d\d\s*$/.test(text)) {
-      starts.add(moment.seconds);
+    if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /[\dm]-\d\d:\d\d\s*$/i.test(text)) {
+      lengths.add((moment.endSeconds - moment.seconds + SECONDS_PER_DAY) % SECONDS_PER_DAY);
       ends.add(moment.endSeconds);
     }
   }
-  return { ...count, ...momentCount, dashIsOffset: ends.size === 1 && starts.size > 1, example };
+  return { ...count, ...momentCount, dashIsOffset: ends.size < lengths.size, example };
 }
 
 /** 800 or 2330, not 870. */

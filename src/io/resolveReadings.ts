@@ -73,7 +73,8 @@ export function resolveReadings(
   /** The other numbers decide the signs; where they have none, those of the waits are looked at. */
   function waitingNumbers(): Float64Array[] {
     const hasSigns = format.decimalSign !== null || format.thousandsSign !== null;
-    const ofWaits = hasSigns ? format : decideNumberFormat(table.waiting, hint);
+    const totals = new Set(table.waiting.filter((_, i) => plan.waiting[i]!.isTotal));
+    const ofWaits = hasSigns ? format : decideNumberFormat(table.waiting, hint, { totals, contacts: table.contacts });
     return table.waiting.map((column, i) => {
       const values = numbersOf(column, count, ofWaits, setAside(column));
       if (column.secondsPerUnit !== null) toSeconds(values, column.forms, plan.waiting[i]!.unit);

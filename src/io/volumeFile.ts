@@ -93,7 +93,8 @@ async function read(
   checkRange(resolved.moments);
 
   const numbers = [table.contacts, ...(table.handled ? [table.handled] : []), ...table.handleTimes];
-  const format = decideNumberFormat(numbers, hints.decimalSeparator);
+  const totals = new Set(table.handleTimes.filter((_, i) => plan.handleTimes[i]!.isTotal));
+  const format = decideNumberFormat(numbers, hints.decimalSeparator, { totals, contacts: table.contacts });
   Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
   understood.numberCertainty = format.certainty;
   const lines = {
@@ -143,7 +144,7 @@ function finish(understood: Draft, log: IssueLog): void {
 }
 
 function noReading(log: IssueLog): UnreadableFile {
-  const [example] = log.issues();
+  const example = log.issues().find(({ setAside }) => setAside === 'line');
   return new UnreadableFile({
     kind: 'no-reading',
     count: log.rejectedLines(),
