@@ -2,6 +2,7 @@ import { MAX_VOLUME_FILE_BYTES } from './volumeFileTypes.ts';
 import { UnreadableFile } from './volumeIssues.ts';
 
 const EXPORT_AS_CSV = 'Open it in the program it comes from and save it as CSV (UTF-8), then load that file.';
+const NO_TEXT = 'This is no text file: it holds bytes that no table of text has.';
 
 /** Throws UnreadableFile when a source is empty or too large. */
 export function checkSize(bytes: number): void {
@@ -50,9 +51,13 @@ export function checkText(text: string): void {
     const code = sample.charCodeAt(i);
     if (code < 32 && code !== 9 && code !== 10 && code !== 13) controls++;
   }
-  if (text.includes('\0') || controls > sample.length / 20) {
-    refuse('binary-file', 'This is no text file: it holds bytes that no table of text has.');
-  }
+  if (controls > sample.length / 20) refuse('binary-file', NO_TEXT);
+  checkNoNul(text);
+}
+
+/** Throws UnreadableFile when decoded text holds NULs. */
+export function checkNoNul(text: string): void {
+  if (text.includes('\0')) refuse('binary-file', NO_TEXT);
 }
 
 function refuse(
