@@ -265,6 +265,9 @@ export interface Understood {
   readonly suspiciousRows: readonly SuspiciousRow[];
 }
 
+/** What is being found out. */
+export type UnderstoodDraft = { -readonly [Field in keyof Understood]: Understood[Field] };
+
 /** One queue of the file. `name` is empty when the file names none and no hint does. */
 export interface VolumeQueue {
   readonly name: string;
