@@ -22,6 +22,7 @@ const MARKERS: ReadonlySet<string> = new Set([
   ...['null', 'nil', 'none', 'nan', 'missing', 'unknown', 'blank', '(blank)', '(vuoto)', 'non disponibile'],
   ...['#n/a', '#n/d', '#nv', '#n/v', '#nd', '#div/0!', '#value!', '#valore!', '#wert!', '#valeur!', '#valor!'],
   ...['#ref!', '#rif!', '#bezug!', '#name?', '#nome?', '#nom?', '#num!', '#zahl!', '#nombre!', '#null!', '#nullo!'],
+  ...['#calc!', '#spill!', '#field!', '#blocked!', '#connect!', '#busy!', '#unknown!', '#getting_data'],
   ...['#¡div/0!', '#¡valor!', '#¡ref!', '#####', '########'],
 ]);
 

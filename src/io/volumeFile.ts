@@ -5,7 +5,7 @@ import { decideDateOrder } from './dateOrder.ts';
 import { describeQueue } from './describeQueue.ts';
 import { intervalLabelling } from './intervalLabelling.ts';
 import { decideNumberFormat } from './numberColumn.ts';
-import { openRows } from './openRows.ts';
+import { type OpenTable, openTables } from './openTables.ts';
 import { noteImplausible, noteNumberQuestion, noteOrderQuestion, notePlan } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
 import { readTable } from './readTable.ts';
@@ -32,13 +32,44 @@ export async function readVolumeFile(
   hints: VolumeFileHints = {},
   options: ReadVolumeFileOptions = {},
 ): Promise<VolumeFileReading> {
-  const log = issueLog();
-  const understood = nothingUnderstood();
   throwIfAborted(options.signal);
   const pace = readingPace(options);
+  const reading = await readFirst(source, hints, pace);
+  if (reading.ok) options.onProgress?.(1);
+  return reading;
+}
+
+/** Reads the first of the file's tables that can be read. When none can, the first that holds anything says why. */
+async function readFirst(
+  source: Uint8Array | Blob,
+  hints: VolumeFileHints,
+  pace: ReadingPace,
+): Promise<VolumeFileReading> {
   try {
-    const queues = await read(source, hints, understood, log, pace);
-    options.onProgress?.(1);
+    checkHints(hints);
+    const { sheets, tables } = await openTables(source, hints);
+    let failed: VolumeFileReading | null = null;
+    for (const table of tables) {
+      const reading = await readOne(table, { ...nothingUnderstood(), sheets, sheet: table.sheet }, hints, pace);
+      if (reading.ok) return reading;
+      if (!failed || isEmpty(failed)) failed = reading;
+    }
+    return failed ?? failure(nothingUnderstood(), noSheet());
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return failure(nothingUnderstood(), error);
+  }
+}
+
+async function readOne(
+  table: OpenTable,
+  understood: Draft,
+  hints: VolumeFileHints,
+  pace: ReadingPace,
+): Promise<VolumeFileReading> {
+  const log = issueLog();
+  try {
+    const queues = await read(table, hints, understood, log, pace);
     finish(understood, log);
     return {
       ok: true,
@@ -49,19 +80,26 @@ export async function readVolumeFile(
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     finish(understood, log);
-    return { ok: false, queues: [], understood, issues: [error.issue] };
+    return failure(understood, error);
   }
 }
 
+function failure(understood: Understood, { issue }: UnreadableFile): VolumeFileReading {
+  return { ok: false, queues: [], understood, issues: [issue] };
+}
+
+function isEmpty({ issues }: VolumeFileReading): boolean {
+  return issues[0]?.kind === 'empty-file';
+}
+
 async function read(
-  source: Uint8Array | Blob,
+  opened: OpenTable,
   hints: VolumeFileHints,
   understood: Draft,
   log: IssueLog,
   pace: ReadingPace,
 ): Promise<BuiltQueue[]> {
-  checkHints(hints);
-  const rows = await openRows(source, hints);
+  const rows = await opened.rows();
   Object.assign(understood, rows.written());
   await pace.pause(0);
   const { plan, table } = await readTable(rows, hints, log, pace, LINES_READ, (head) => {
@@ -144,11 +182,21 @@ function noReading(log: IssueLog): UnreadableFile {
   });
 }
 
+function noSheet(): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'empty-file',
+    message:
+      'The workbook has no sheet with cells, charts at most. Export it again from the source and load the new file.',
+  });
+}
+
 function nothingUnderstood(): Draft {
   return {
     encoding: null,
     byteOrderMark: false,
     delimiter: null,
+    sheets: [],
+    sheet: null,
     layout: null,
     headerLine: null,
     columns: [],
