@@ -5,6 +5,7 @@ import type { DateDictionary } from './dateOrder.ts';
 import { isBlank } from './missingMarkers.ts';
 import { emptyMoment, type Moment, NO_OFFSET, scanMoment } from './momentText.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
+import { ownText } from './ownText.ts';
 import type { VolumeIssueKind } from './volumeFileTypes.ts';
 
 export interface MomentFault {
@@ -42,7 +43,7 @@ export function momentReader(plan: ColumnPlan): MomentReader {
     if (lastIndex >= 0) return;
     lastIndex = dates.keys.push(lastKey) - 1;
     indexByKey.set(lastKey, lastIndex);
-    dates.texts.push(text.slice(0, moment.dateEnd).trim());
+    dates.texts.push(ownText(text.slice(0, moment.dateEnd).trim()));
     dates.counts.push(0);
   };
 

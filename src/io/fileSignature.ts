@@ -1,8 +1,6 @@
 import { MAX_VOLUME_FILE_BYTES } from './volumeFileTypes.ts';
 import { UnreadableFile } from './volumeIssues.ts';
 
-const EXPORT_AS_CSV = 'Open it in the program it comes from and save it as CSV (UTF-8), then load that file.';
-
 /** Throws UnreadableFile when a source is empty or too large. */
 export function checkSize(bytes: number): void {
   if (bytes === 0) {
@@ -30,10 +28,19 @@ export function checkText(text: string): void {
     const code = sample.charCodeAt(i);
     if (code < 32 && code !== 9 && code !== 10 && code !== 13) controls++;
   }
-  if (text.includes('\0') || controls > sample.length / 20) {
-    throw new UnreadableFile({
-      kind: 'binary-file',
-      message: `This is no text file: it holds bytes that no table of text has. ${EXPORT_AS_CSV}`,
-    });
-  }
+  if (controls > sample.length / 20) throw noText();
+  checkNoNul(text);
+}
+
+/** Throws UnreadableFile when decoded text holds NULs. */
+export function checkNoNul(text: string): void {
+  if (text.includes('\0')) throw noText();
+}
+
+function noText(): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'binary-file',
+    message:
+      'This is no text file: it holds bytes that no table of text has. Open it in the program it comes from and save it as CSV (UTF-8), then load that file.',
+  });
 }

@@ -8,6 +8,7 @@ import { isBlank } from './missingMarkers.ts';
 import { NO_OFFSET } from './momentText.ts';
 import { type NumberColumn, noteNumber, numberColumn, setMissing, withCapacity } from './numberColumn.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
+import { ownText } from './ownText.ts';
 import { type QueueName, queueNames } from './queueNames.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
@@ -192,7 +193,7 @@ export function recordTableBuilder(
     if (form === NUMBER_FORM.blank) return;
     if (form === NUMBER_FORM.marker) {
       const texts = markers.get(column.index)!;
-      if (texts.size < MAX_KEPT_MARKERS) texts.set(count, text.trim());
+      if (texts.size < MAX_KEPT_MARKERS) texts.set(count, ownText(text.trim()));
       return;
     }
     const kind = numberFault(number, column.secondsPerUnit === null ? 'not-a-number' : 'not-a-duration')!;

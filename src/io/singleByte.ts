@@ -37,9 +37,9 @@ export function isSingleByte(encoding: VolumeEncoding): encoding is SingleByteEn
 
 /** Bytes, or any piece of them, as text. */
 export function singleByteText(bytes: Uint8Array, encoding: SingleByteEncoding): string {
-  const table = TABLES[encoding];
+  // A browser's "latin1" is windows-1252, and Node 20's leaves its signs out: where they differ the bytes themselves decide.
   const latin = new TextDecoder('latin1').decode(bytes);
-  // Node's "latin1" leaves 0x80 to 0x9F as they are, a browser's is windows-1252: only the bytes themselves are sure.
+  const table = TABLES[encoding];
   let text = '';
   let copied = 0;
   for (let i = 0; i < bytes.length; i++) {
@@ -47,7 +47,7 @@ export function singleByteText(bytes: Uint8Array, encoding: SingleByteEncoding):
     text += latin.slice(copied, i) + table[bytes[i]! - 0x80]!;
     copied = i + 1;
   }
-  return copied === 0 ? latin : text + latin.slice(copied);
+  return text + latin.slice(copied);
 }
 
 /** Of bytes that are no UTF-8. A euro sign tells: where windows-1252 has a sign that nobody writes, and no byte that only it has. */

@@ -2,6 +2,7 @@ import { type BuiltQueue, buildQueues } from './buildQueues.ts';
 import { CALL_LOG_MINUTES, countContacts, isCallLog } from './callLog.ts';
 import { checkHints } from './checkHints.ts';
 import { decideDateOrder } from './dateOrder.ts';
+import { NotUtf8 } from './decodeText.ts';
 import { describeQueue } from './describeQueue.ts';
 import { intervalLabelling } from './intervalLabelling.ts';
 import { decideNumberFormat } from './numberColumn.ts';
@@ -25,7 +26,7 @@ const LINES_READ = 0.85;
 /**
  * Reads a file of contact volumes, one line per interval, into a series for each of its queues, and says how it was understood.
  * Never throws on content: what could not be read stands in `issues`, and `ok` is false when nothing could. Rejects with
- * AbortError alone. `hints` fix what would otherwise be inferred.
+ * AbortError, and with NotReadableError when a Blob's file was changed or taken away meanwhile. `hints` fix what would otherwise be inferred.
  */
 export async function readVolumeFile(
   source: Uint8Array | Blob,
@@ -34,7 +35,10 @@ export async function readVolumeFile(
 ): Promise<VolumeFileReading> {
   throwIfAborted(options.signal);
   const pace = readingPace(options);
-  const reading = await readFirst(source, hints, pace);
+  const reading = await readFirst(source, hints, pace).catch((error: unknown) => {
+    if (!(error instanceof NotUtf8)) throw error;
+    return readFirst(source, { ...hints, encoding: error.encoding }, pace);
+  });
   if (reading.ok) options.onProgress?.(1);
   return reading;
 }

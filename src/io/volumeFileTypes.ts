@@ -1,7 +1,7 @@
 import type { VolumeSeries } from '../domain/series.ts';
 
-/** Largest file that today's reader takes; a whole decoded file is held in memory. */
-export const MAX_VOLUME_FILE_BYTES = 64 * 1024 * 1024;
+/** Largest file that is read. */
+export const MAX_VOLUME_FILE_BYTES = 1024 * 1024 * 1024;
 
 /** Of one kind of issue only so many are listed; `understood.issueCounts` counts them all. */
 export const MAX_LISTED_ISSUES_PER_KIND = 1000;

@@ -1,3 +1,4 @@
+import { ownText } from './ownText.ts';
 import { MAX_LISTED_ISSUES_PER_KIND, type VolumeIssue, type VolumeIssueKind } from './volumeFileTypes.ts';
 
 /** Collects what is found in a file: lists the first of each kind, counts them all. */
@@ -29,7 +30,7 @@ export function issueLog(): IssueLog {
   const add: IssueLog['add'] = (kind, make) => {
     const count = countByKind.get(kind) ?? 0;
     countByKind.set(kind, count + 1);
-    if (count < MAX_LISTED_ISSUES_PER_KIND) listed.push({ kind, ...make() });
+    if (count < MAX_LISTED_ISSUES_PER_KIND) listed.push(own({ kind, ...make() }));
   };
   return {
     add,
@@ -51,6 +52,15 @@ export function issueLog(): IssueLog {
     counts: () => [...countByKind].map(([kind, count]) => ({ kind, count })),
     issues: () => [...listed].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   };
+}
+
+/** Listed for long, so none of its texts may hold a piece of the file. */
+function own(issue: VolumeIssue): VolumeIssue {
+  const entries = Object.entries(issue).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? ownText(value) : value,
+  ]);
+  return Object.fromEntries(entries) as VolumeIssue;
 }
 
 /** Ends the reading from any depth: nothing can be read, for this one reason. Never leaves `readVolumeFile`. */
