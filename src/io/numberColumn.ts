@@ -193,6 +193,7 @@ export function numberUnder(form: number, value: number, decimal: DecimalSeparat
   switch (form) {
     case NUMBER_FORM.whole:
     case NUMBER_FORM.clock:
+    case NUMBER_FORM.exact:
       return value;
     case NUMBER_FORM.decimalComma:
     case NUMBER_FORM.groupedByPoint:

@@ -6,7 +6,15 @@ export const MAX_VOLUME_FILE_BYTES = 1024 * 1024 * 1024;
 /** Of one kind of issue only so many are listed; `understood.issueCounts` counts them all. */
 export const MAX_LISTED_ISSUES_PER_KIND = 1000;
 
-export type VolumeEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type VolumeEncoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'utf-32le'
+  | 'utf-32be'
+  | 'windows-1252'
+  | 'iso-8859-15'
+  | 'iso-8859-9';
 export type VolumeDelimiter = ',' | ';' | '\t' | '|';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type DecimalSeparator = '.' | ',';
@@ -67,6 +75,8 @@ export interface VolumeFileHints {
   readonly handleTimeUnit?: HandleTimeUnit;
   /** Name of the queue of a file that names none. */
   readonly queueName?: string;
+  /** Name of the sheet of a workbook, or of the table of a web page; absent: the first that can be read. */
+  readonly sheet?: string;
 }
 
 export interface ReadVolumeFileOptions {
@@ -81,6 +91,13 @@ export type FileIssueKind =
   | 'header-only'
   | 'too-large'
   | 'excel-workbook'
+  | 'binary-workbook'
+  | 'encrypted-workbook'
+  | 'damaged-workbook'
+  | 'oversized-workbook'
+  | 'open-document'
+  | 'office-document'
+  | 'picture'
   | 'pdf-document'
   | 'compressed-file'
   | 'web-page'
@@ -227,11 +244,22 @@ export interface SuspiciousRow {
   readonly usualContacts: number;
 }
 
+/** A sheet of a workbook, or a table of a web page. */
+export interface UnderstoodSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+}
+
 /** What was inferred, for the "Understood as" card. Fields not reached before a failure are null or empty. */
 export interface Understood {
+  /** null: the file is a workbook. */
   readonly encoding: VolumeEncoding | null;
   readonly byteOrderMark: boolean;
   readonly delimiter: VolumeDelimiter | null;
+  /** Those that the hint `sheet` can ask for; empty where the file is a text. */
+  readonly sheets: readonly UnderstoodSheet[];
+  /** The one that was read; null where the file is a text. */
+  readonly sheet: string | null;
   readonly layout: VolumeLayout | null;
   /** Physical line of the header, from 1; null: none. */
   readonly headerLine: number | null;
