@@ -86,7 +86,7 @@ export function recordTableBuilder(
   const { moment } = moments;
   const names = queueNames(plan);
   const number: NumberCell = { form: 0, value: 0, groupCode: 0 };
-  const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0;
+  const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0 || plan.ordinals !== null;
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
 
   const grow = () => {

@@ -24,6 +24,8 @@ export type IntervalLabel = 'start' | 'end';
 export type HandleTimeUnit = 'seconds' | 'milliseconds' | 'minutes';
 /** certain: the values allow nothing else. likely: they allow another reading that makes no sense. ambiguous: ask. */
 export type Certainty = 'certain' | 'likely' | 'ambiguous';
+/** How a column writes its moments: as text, as seconds or milliseconds since 1970, as Excel's days, or as digits without signs. */
+export type MomentStyle = 'text' | 'epoch-seconds' | 'epoch-milliseconds' | 'serial' | 'digits';
 export type InferredFrom = 'file' | 'hint' | 'none';
 
 /** How the file lays its readings out. Null in `understood` when nothing could be said. */
@@ -104,6 +106,9 @@ export type FileIssueKind =
   | 'binary-file'
   | 'no-date-column'
   | 'no-number-column'
+  | 'day-unknown'
+  | 'weekly-totals'
+  | 'monthly-totals'
   | 'matrix-layout'
   | 'call-log-layout'
   | 'columns-do-not-line-up'
@@ -154,7 +159,18 @@ export type NoticeIssueKind =
   | 'implausible-handle-time'
   | 'several-columns'
   | 'summary-line'
-  | 'preamble-lines';
+  | 'preamble-lines'
+  | 'interval-numbers'
+  | 'repeated-header'
+  | 'remark-line'
+  | 'summary-column'
+  | 'queues-as-columns'
+  | 'columns-by-content'
+  | 'outbound-contacts'
+  | 'outside-hours-contacts'
+  | 'unfinished-contacts'
+  | 'date-from-title'
+  | 'wait-of-everybody';
 
 export type VolumeIssueKind = FileIssueKind | LineIssueKind | CellIssueKind | NoticeIssueKind;
 
@@ -192,6 +208,8 @@ export interface UnderstoodColumn {
   readonly used: boolean;
   /** Of handle times and waits: how plain numbers are read, or that the cells are clock durations (mm:ss, hh:mm:ss). */
   readonly unit?: HandleTimeUnit | 'clock';
+  /** Of moments that are numbers: what the numbers are. */
+  readonly writtenAs?: Exclude<MomentStyle, 'text'> | 'day-fraction' | 'interval-number';
 }
 
 export interface UnderstoodDateOrder {
