@@ -1,13 +1,11 @@
 import { type BuiltQueue, buildQueues } from './buildQueues.ts';
 import { CALL_LOG_MINUTES, countContacts, isCallLog } from './callLog.ts';
 import { checkHints } from './checkHints.ts';
-import { csvDialect } from './csvDialect.ts';
 import { decideDateOrder } from './dateOrder.ts';
-import { decodeText } from './decodeText.ts';
 import { describeQueue } from './describeQueue.ts';
-import { checkSignature, checkSize, checkText } from './fileSignature.ts';
 import { intervalLabelling } from './intervalLabelling.ts';
 import { decideNumberFormat } from './numberColumn.ts';
+import { openRows } from './openRows.ts';
 import { noteImplausible, noteNumberQuestion, noteOrderQuestion, notePlan } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
 import { readTable } from './readTable.ts';
@@ -63,19 +61,13 @@ async function read(
   pace: ReadingPace,
 ): Promise<BuiltQueue[]> {
   checkHints(hints);
-  checkSize(source instanceof Uint8Array ? source.byteLength : source.size);
-  const bytes = source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
-  checkSignature(bytes);
-  const { text, encoding, byteOrderMark } = decodeText(bytes, hints.encoding);
-  Object.assign(understood, { encoding, byteOrderMark });
-  checkText(text);
+  const rows = await openRows(source, hints);
+  Object.assign(understood, rows.written());
   await pace.pause(0);
-  const dialect = csvDialect(text, hints.delimiter);
-  understood.delimiter = dialect.delimiter;
-
-  const { plan, table } = await readTable(text, dialect, hints, log, pace, LINES_READ, (head) => {
+  const { plan, table } = await readTable(rows, hints, log, pace, LINES_READ, (head) => {
     Object.assign(understood, head);
   });
+  Object.assign(understood, rows.written());
   understood.linesRead = table.linesRead;
   if (table.count === 0) throw noReading(log);
   checkTwelveHourClock(table, plan);
