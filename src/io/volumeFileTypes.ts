@@ -6,15 +6,17 @@ export const MAX_VOLUME_FILE_BYTES = 1024 * 1024 * 1024;
 /** Of one kind of issue only so many are listed; `understood.issueCounts` counts them all. */
 export const MAX_LISTED_ISSUES_PER_KIND = 1000;
 
-export type VolumeEncoding =
-  | 'utf-8'
-  | 'utf-16le'
-  | 'utf-16be'
-  | 'utf-32le'
-  | 'utf-32be'
-  | 'windows-1252'
-  | 'iso-8859-15'
-  | 'iso-8859-9';
+export const volumeEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'windows-1252',
+  'iso-8859-15',
+  'iso-8859-9',
+] as const;
+export type VolumeEncoding = (typeof volumeEncodings)[number];
 export type VolumeDelimiter = ',' | ';' | '\t' | '|';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type DecimalSeparator = '.' | ',';
