@@ -18,7 +18,7 @@ export const HOSTILE_CELLS = [
   '</td></tr><script>alert(1)</script>',
   '<svg/onload=alert(1)>',
   'javascript:alert(1)',
-  '{{line}} $t(issues.title) %s ${1}',
+  '{{line}} $t(issues.title) %s $1',
   '__proto__',
   'constructor',
   'toString',
