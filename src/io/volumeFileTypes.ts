@@ -6,15 +6,17 @@ export const MAX_VOLUME_FILE_BYTES = 1024 * 1024 * 1024;
 /** Of one kind of issue only so many are listed; `understood.issueCounts` counts them all. */
 export const MAX_LISTED_ISSUES_PER_KIND = 1000;
 
-export type VolumeEncoding =
-  | 'utf-8'
-  | 'utf-16le'
-  | 'utf-16be'
-  | 'utf-32le'
-  | 'utf-32be'
-  | 'windows-1252'
-  | 'iso-8859-15'
-  | 'iso-8859-9';
+export const volumeEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'windows-1252',
+  'iso-8859-15',
+  'iso-8859-9',
+] as const;
+export type VolumeEncoding = (typeof volumeEncodings)[number];
 export type VolumeDelimiter = ',' | ';' | '\t' | '|';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type DecimalSeparator = '.' | ',';
@@ -24,6 +26,8 @@ export type IntervalLabel = 'start' | 'end';
 export type HandleTimeUnit = 'seconds' | 'milliseconds' | 'minutes';
 /** certain: the values allow nothing else. likely: they allow another reading that makes no sense. ambiguous: ask. */
 export type Certainty = 'certain' | 'likely' | 'ambiguous';
+/** How a column writes its moments: as text, as seconds or milliseconds since 1970, as Excel's days, or as digits without signs. */
+export type MomentStyle = 'text' | 'epoch-seconds' | 'epoch-milliseconds' | 'serial' | 'digits';
 export type InferredFrom = 'file' | 'hint' | 'none';
 
 /** How the file lays its readings out. Null in `understood` when nothing could be said. */
@@ -104,6 +108,9 @@ export type FileIssueKind =
   | 'binary-file'
   | 'no-date-column'
   | 'no-number-column'
+  | 'day-unknown'
+  | 'weekly-totals'
+  | 'monthly-totals'
   | 'matrix-layout'
   | 'call-log-layout'
   | 'columns-do-not-line-up'
@@ -154,7 +161,18 @@ export type NoticeIssueKind =
   | 'implausible-handle-time'
   | 'several-columns'
   | 'summary-line'
-  | 'preamble-lines';
+  | 'preamble-lines'
+  | 'interval-numbers'
+  | 'repeated-header'
+  | 'remark-line'
+  | 'summary-column'
+  | 'queues-as-columns'
+  | 'columns-by-content'
+  | 'outbound-contacts'
+  | 'outside-hours-contacts'
+  | 'unfinished-contacts'
+  | 'date-from-title'
+  | 'wait-of-everybody';
 
 export type VolumeIssueKind = FileIssueKind | LineIssueKind | CellIssueKind | NoticeIssueKind;
 
@@ -192,6 +210,8 @@ export interface UnderstoodColumn {
   readonly used: boolean;
   /** Of handle times and waits: how plain numbers are read, or that the cells are clock durations (mm:ss, hh:mm:ss). */
   readonly unit?: HandleTimeUnit | 'clock';
+  /** Of moments that are numbers: what the numbers are. */
+  readonly writtenAs?: Exclude<MomentStyle, 'text'> | 'day-fraction' | 'interval-number';
 }
 
 export interface UnderstoodDateOrder {
@@ -292,6 +312,9 @@ export interface Understood {
   readonly sampleRows: readonly SampleRow[];
   readonly suspiciousRows: readonly SuspiciousRow[];
 }
+
+/** What is being found out. */
+export type UnderstoodDraft = { -readonly [Field in keyof Understood]: Understood[Field] };
 
 /** One queue of the file. `name` is empty when the file names none and no hint does. */
 export interface VolumeQueue {

@@ -72,6 +72,17 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** Not one line of a table could be read. */
+export function noReading(log: IssueLog): UnreadableFile {
+  const [example] = log.issues();
+  return new UnreadableFile({
+    kind: 'no-reading',
+    count: log.rejectedLines(),
+    ...(example?.line === undefined ? {} : { line: example.line }),
+    message: `Not one of the ${log.rejectedLines()} lines could be read. ${example?.message ?? ''} Correct the columns, the date order or the decimal sign.`,
+  });
+}
+
 /** A cell as it may stand in a sentence: one line, not too long. */
 export function quoted(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');

@@ -1094,6 +1094,25 @@ export const en = {
     'implausible-handle-time': 'the handle times look implausible ({{value}}). Check their unit.',
     'several-columns': 'several columns have the same meaning: \u201C{{column}}\u201D was taken.',
     'preamble-lines': '{{number}} lines above the header were skipped.',
+    'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
+    'weekly-totals':
+      'each line is the total of a week, which no plan by intervals can be made from. Export by day or by interval.',
+    'monthly-totals':
+      'each line is the total of a month, which no plan by intervals can be made from. Export by day or by interval, or choose the date order.',
+    'interval-numbers':
+      'the intervals are numbered and no day is complete: taken as {{value}} a day. Choose the interval if that is wrong.',
+    'repeated-header': '{{number}} lines repeat the header and were skipped.',
+    'remark-line': 'a line of text, not an interval.',
+    'summary-column': 'column \u201C{{column}}\u201D sums the others up and is not counted.',
+    'queues-as-columns':
+      'each of these columns was taken as a queue: {{value}}. Set a column to \u201Cnot used\u201D if it is none.',
+    'columns-by-content': 'the file has no header; its columns were told by their cells. Check their meanings.',
+    'outbound-contacts': '{{number}} outbound or internal contacts are not counted.',
+    'outside-hours-contacts': '{{number}} contacts outside of opening hours are not counted.',
+    'unfinished-contacts': '{{number}} contacts do not end in this file; they count as offered, not as answered.',
+    'date-from-title': 'the lines have times of day only; the date, {{value}}, is that of the title.',
+    'wait-of-everybody':
+      'column \u201C{{column}}\u201D does not say whose wait it is: taken for answered and abandoned alike. Choose its meaning if that is wrong.',
   } satisfies Record<VolumeIssueKind, string>,
   lever: {
     volume: 'Volume',

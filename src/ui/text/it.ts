@@ -1186,6 +1186,27 @@ export const it: Texts & ManyForms = {
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
+    'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
+    'weekly-totals':
+      'ogni riga è il totale di una settimana: non basta per pianificare a fasce. Esporta per giorno o per fascia.',
+    'monthly-totals':
+      'ogni riga è il totale di un mese: non basta per pianificare a fasce. Esporta per giorno o per fascia, oppure scegli l\u2019ordine della data.',
+    'interval-numbers':
+      'le fasce sono numerate e nessun giorno è completo: lette come {{value}} al giorno. Se non è così, scegli la durata della fascia.',
+    'repeated-header': 'righe che ripetono l\u2019intestazione, saltate: {{number}}.',
+    'remark-line': 'riga di testo, non una fascia.',
+    'summary-column': 'la colonna \u201C{{column}}\u201D somma le altre e non è contata.',
+    'queues-as-columns':
+      'ognuna di queste colonne è letta come una coda: {{value}}. Se una non lo è, impostala su \u201Cnon usata\u201D.',
+    'columns-by-content':
+      'il file non ha intestazione: le colonne sono riconosciute dal contenuto. Controlla il loro significato.',
+    'outbound-contacts': 'contatti in uscita o interni, non contati: {{number}}.',
+    'outside-hours-contacts': 'contatti fuori orario, non contati: {{number}}.',
+    'unfinished-contacts':
+      'contatti senza una fine in questo file: {{number}}. Contano come offerti, non come gestiti.',
+    'date-from-title': 'le righe hanno solo l\u2019ora; la data, {{value}}, è quella del titolo.',
+    'wait-of-everybody':
+      'la colonna \u201C{{column}}\u201D non dice di chi è l\u2019attesa: vale per risposte e abbandonate. Se non è così, scegli il suo significato.',
   },
   lever: {
     volume: 'Volumi',
