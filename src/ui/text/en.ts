@@ -904,14 +904,15 @@ export const en = {
     sentence:
       '<b>{{contacts}} contacts of {{queues}}</b>, {{first}} to {{last}}; {{readings}} intervals with a reading.',
     emptyTitle: 'No volumes yet',
-    emptyText: 'Drop a CSV file anywhere on this page.',
+    emptyText: 'Drop a CSV file or an Excel workbook anywhere on this page.',
     drop: 'Drop a file here',
     browse: 'Browse',
     paste: 'Paste from a spreadsheet',
     pasteLabel: 'Cells with their header, as copied',
     pastedName: 'pasted.txt',
     readPasted: 'Read pasted cells',
-    formats: 'CSV or text: comma, semicolon or tab; a time, contacts, and handle times if you have them.',
+    formats:
+      'CSV or text with comma, semicolon or tab; Excel workbooks (.xlsx); reports saved as web pages. A time, contacts, and handle times if you have them.',
     queues: 'Queues',
     openingHours: 'Opening hours, learned',
     plan: 'Plan',
@@ -925,6 +926,12 @@ export const en = {
     key: 'Contacts',
     dayTotals: 'Contacts per day',
     noReading: 'no reading',
+  },
+  workbook: {
+    sheet: 'Sheet',
+    hiddenSheet: '{{name}} (hidden)',
+    sheets_one: 'the only one',
+    sheets_other: 'of {{count}}',
   },
   understood: {
     title: 'Understood as',
@@ -1093,6 +1100,7 @@ export const en = {
       'the file has no offered contacts: handled contacts are planned for. Abandoned ones are missing.',
     'implausible-handle-time': 'the handle times look implausible ({{value}}). Check their unit.',
     'several-columns': 'several columns have the same meaning: \u201C{{column}}\u201D was taken.',
+    'no-such-sheet': 'there is no sheet \u201C{{value}}\u201D; \u201C{{kept}}\u201D was read.',
     'preamble-lines': '{{number}} lines above the header were skipped.',
     'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
     'weekly-totals':

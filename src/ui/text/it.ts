@@ -969,14 +969,15 @@ export const it: Texts & ManyForms = {
     draftSentence: '{{file}} è aperto; nulla del suo contenuto è ancora salvato.',
     sentence: '<b>{{contacts}} contatti in {{queues}}</b>, {{first}} – {{last}}; fasce con rilevazione: {{readings}}.',
     emptyTitle: 'Ancora nessun volume',
-    emptyText: 'Trascina un file CSV in un punto qualsiasi di questa pagina.',
+    emptyText: 'Trascina un file CSV o una cartella di lavoro Excel in un punto qualsiasi di questa pagina.',
     drop: 'Trascina qui un file',
     browse: 'Sfoglia',
     paste: 'Incolla da un foglio di calcolo',
     pasteLabel: 'Celle con la loro intestazione, come copiate',
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
-    formats: 'CSV o testo: virgola, punto e virgola o tabulazione; orario, contatti e, se ci sono, tempi di gestione.',
+    formats:
+      'CSV o testo con virgola, punto e virgola o tabulazione; cartelle di lavoro Excel (.xlsx); report salvati come pagine web. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -995,6 +996,12 @@ export const it: Texts & ManyForms = {
     key: 'Contatti',
     dayTotals: 'Contatti per giorno',
     noReading: 'nessun dato',
+  },
+  workbook: {
+    sheet: 'Foglio',
+    hiddenSheet: '{{name}} (nascosto)',
+    sheets_one: 'l\u2019unico',
+    sheets_other: 'di {{count}}',
   },
   understood: {
     title: 'Interpretato come',
@@ -1185,6 +1192,7 @@ export const it: Texts & ManyForms = {
       'il file non ha contatti offerti: si pianifica sui contatti gestiti. Mancano quelli abbandonati.',
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
+    'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':

@@ -251,8 +251,10 @@ describe('a workbook of volumes', () => {
       sheet: '__proto__',
       linesRead: 20,
     });
-    expect((await read(sheets, { sheet: 'Maggio' })).issues).toMatchObject([
-      { kind: 'bad-hint', value: 'Maggio', expected: 'Marzo, __proto__, Aprile' },
+    const missed = await read(sheets, { sheet: 'Maggio' });
+    expect(missed.understood.sheet).toBe('Marzo');
+    expect(missed.issues).toMatchObject([
+      { kind: 'no-such-sheet', value: 'Maggio', kept: 'Marzo', setAside: 'nothing' },
     ]);
   });
 
