@@ -42,6 +42,7 @@ import {
   type OnProgress,
   type QueueForecast,
 } from './queueForecast.ts';
+import { mergedFiles, type VolumeMergeAnswer, type VolumeMergeAsk } from './volumeMerge.ts';
 
 /** A scenario's answer without the columns of every queue: those are the baseline's alone. */
 export interface ScenarioOutcome extends Omit<PlanOutcome, 'queues' | 'combined'> {
@@ -101,6 +102,11 @@ export const planningApi = {
 
   async readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
+  },
+
+  /** Lays readings over a plan's queues; files that are no readings yet are read on the way. */
+  mergeVolumes(ask: VolumeMergeAsk, onProgress: OnProgress = () => undefined): Promise<VolumeMergeAnswer> {
+    return mergedFiles(ask, onProgress).then(movingColumns);
   },
 
   /** Reads somebody's forecast, to be planned for instead of the model's. */

@@ -9,6 +9,7 @@ import type {
   QueueComparison,
 } from '../../workers/planningApi.ts';
 import type { ForecastAsk, ForecastQueue, QueueForecast } from '../../workers/queueForecast.ts';
+import type { VolumeMergeAnswer, VolumeMergeAsk } from '../../workers/volumeMerge.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import type { CarriedService } from '../domain/plan/carriedService.ts';
 import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
@@ -27,6 +28,7 @@ import { workerHandle } from './workerHandle.ts';
 
 export type { LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
 export type { ForecastAsk, QueueForecast } from '../../workers/queueForecast.ts';
+export type { FileToMerge, VolumeMergeAnswer, VolumeMergeAsk } from '../../workers/volumeMerge.ts';
 
 interface RunOptions {
   readonly signal?: AbortSignal;
@@ -38,6 +40,8 @@ export interface Engine {
   /** The built-in volumes, and the days ahead on which their centre is closed. */
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
   readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
+  /** What files would make of a plan's queues; beside the plan: a forecast that runs is not waited for. */
+  mergeVolumes(ask: VolumeMergeAsk, options?: RunOptions): Promise<VolumeMergeAnswer>;
   /** Somebody's forecast, read beside the plan: typing never waits for it. */
   readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Forecasts every queue over the same days. */
@@ -104,6 +108,8 @@ export function createEngine(): Engine {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
+    mergeVolumes: (ask, { signal, onProgress } = {}) =>
+      beside.run((api) => api.mergeVolumes(ask, proxy(atMostTenASecond(onProgress))), signal),
     readForecast: (source, hints, { signal, onProgress } = {}) =>
       beside.run((api) => api.readForecast(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     forecast: (queues, ask, { signal, onProgress } = {}) =>

@@ -72,6 +72,9 @@ class DirectEngine implements Engine {
   readVolumes: Engine['readVolumes'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readVolumes', signal, () => planningApi.readVolumes(source, hints, onProgress ?? (() => {})));
 
+  mergeVolumes: Engine['mergeVolumes'] = (ask, { signal, onProgress } = {}) =>
+    this.#turn('mergeVolumes', signal, () => planningApi.mergeVolumes(ask, onProgress ?? (() => {})));
+
   forecast: Engine['forecast'] = (queues, ask, { signal, onProgress } = {}) => {
     this.lateProgress = (fraction) => onProgress?.(fraction);
     return this.#turn('forecast', signal, () => {
