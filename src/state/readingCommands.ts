@@ -165,6 +165,7 @@ function queueOf(read: VolumeFileReading['queues'][number], before: Queue | unde
     parts: [],
     treatments: before?.treatments ?? queueDefaults.treatments,
     missingMeans: before?.missingMeans ?? queueDefaults.missingMeans,
+    openingHours: before?.openingHours ?? queueDefaults.openingHours,
     historyFrom: before?.historyFrom ?? null,
     ownForecast: before?.ownForecast ?? null,
   };
