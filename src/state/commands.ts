@@ -8,6 +8,7 @@ import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
+import type { LayoutMemory } from '../io/layoutMemory.ts';
 import { scenarioCsv } from '../io/scenarioCsv.ts';
 import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
@@ -38,11 +39,13 @@ export function createCommands({
   nextEdit,
   engine,
   storage,
+  layouts,
 }: {
   store: AppStore;
   nextEdit: (field: string) => void;
   engine: Engine;
   storage: ProjectStorage;
+  layouts: LayoutMemory;
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
@@ -104,6 +107,8 @@ export function createCommands({
           project: sampleProject(sample, names),
           sources: [],
           draft: null,
+          opened: [],
+          importing: { status: 'idle' },
           reading: { status: 'idle' },
           queueId: null,
           week: null,
@@ -116,7 +121,7 @@ export function createCommands({
       }
     },
 
-    ...readingCommands({ store, nextEdit, engine }),
+    ...readingCommands({ store, nextEdit, engine, layouts }),
 
     ...carriedCommands(store, engine),
 
