@@ -3,16 +3,23 @@ import type { VolumeIssueKind } from './volumeFileTypes.ts';
 import { quoted } from './volumeIssues.ts';
 
 const TOTAL_WORDS =
-  /^(grand |sub-?)?(total|totals|totale|totali|gesamt|gesamtsumme|summe|summary|sum|somma|suma|totaux|average|media|mittelwert|moyenne|promedio|riepilogo|zusammenfassung|resumen)\b/i;
+  /^\W{0,3}(gran |grand |sub-?|sous-|zwischen|tages|wochen|monats)?(total|totals|totale|totali|totaux|totales|tot|gesamt|insgesamt|gesamtsumme|gesamtergebnis|summe|summary|sum|somma|somme|suma|parziale|overall|average|avg|mean|media|mittelwert|durchschnitt|moyenne|promedio|riepilogo|zusammenfassung|récapitulatif|resumen)\b/i;
+/** "Day total", "Report totals:", "Somma giornaliera Totale". */
+const TOTAL_INSIDE = /^[^\d]{0,30}\b(total|totals|totale|totali|totaux|totales|gesamt|summe)\b[^\d]{0,20}$/i;
 
 /** Whether a line sums others up: one of its cells begins with "Total" or the like. */
 export function isTotalLine(cells: readonly string[]): boolean {
-  return cells.some((cell) => TOTAL_WORDS.test(cell.trim()));
+  return cells.some((cell) => TOTAL_WORDS.test(cell.trim()) || TOTAL_INSIDE.test(cell.trim()));
 }
 
 /** Whether a queue of this name may be the sum of the others. */
 export function isTotalName(name: string): boolean {
-  return TOTAL_WORDS.test(name) || /^(all|all queues|tutt[ei]|tutte le code|alle|toutes?|todas?|overall)$/i.test(name);
+  return (
+    TOTAL_WORDS.test(name) ||
+    /^(all|all (queues|skills|groups)|tutt[ei]|tutte le code|alle|alle (queues|warteschlangen|gruppen)|toutes?|toutes les files|todas?|todas las colas|contact cent(er|re)|overall)$/i.test(
+      name,
+    )
+  );
 }
 
 export function momentSentence(kind: VolumeIssueKind, value: string): string {

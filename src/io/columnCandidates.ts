@@ -1,6 +1,6 @@
 import type { ColumnContent } from './columnContent.ts';
 import type { HeaderReading } from './headerWords.ts';
-import type { ColumnMeaning } from './volumeFileTypes.ts';
+import type { ColumnMeaning, MomentStyle } from './volumeFileTypes.ts';
 
 /** A column before its meaning is settled: what its header says, what its cells look like, what the user has fixed. */
 export interface Candidate {
@@ -9,6 +9,7 @@ export interface Candidate {
   readonly said: HeaderReading;
   readonly content: ColumnContent;
   readonly hinted: ColumnMeaning | undefined;
+  readonly style: MomentStyle;
 }
 
 /** The column of a meaning, or -1: hinted, or the best of those whose header says it and whose cells allow it. */

@@ -1,7 +1,7 @@
 const NOT_ANSWERED =
-  /aban|lost|miss|unansw|no.?answ|not.?answ|fail|busy|hang|reject|timeout|pers[ao]|rinunc|non risp|verlor|aufgel|nicht|unbeantw|perdu|raccroch|sans r|perdid|colgad|no cont|no aten|voicemail|^(no|nein|non|false|0)$/i;
+  /aban|abband|lost|miss|unansw|no.?answ|not.?answ|fail|busy|hang|hung|reject|timeout|declin|pers[aeo]\b|perdut|mancat|rinunc|rifiut|annull|fallit|occupat|(senza|nessuna|non) (risp|gest|evas)|verlor|verpass|aufgel|abgebroch|abgelehnt|besetzt|(nicht|keine)\b|unbeantw|perdu|manqu|raccroch|rejet|(sans|non|pas de) (r|d[ée]croch|trait|pris)|perdid|colgad|rechazad|(no|sin) (cont|aten|resp)|voicemail|^(no|n|nein|non|false|falso|falsch|faux|0)$/i;
 const ANSWERED =
-  /answ|handl|complet|connect|serve|resolv|rispost|gestit|evas|conclus|beantw|angenomm|trait|repond|répond|abouti|contest|atend|success|^(yes|si|sì|ja|oui|true|ok|1)$/i;
+  /answ|handl|complet|connect|serve|resolv|rispost|gestit|evas|conclus|beantw|angenomm|erledigt|bearbeitet|trait|repond|répond|abouti|d[ée]croch|pris en charge|contest|atend|respondid|success|^(yes|y|si|sì|sí|ja|j|oui|o|true|vero|wahr|vrai|verdadero|ok|1)$/i;
 const SENT_ELSEWHERE =
   /voice ?mail|segreteria|casella|messagerie|mailbox|anrufbeantworter|buz[oó]n|busy|occupat|besetzt|occup[eé]|ocupad|reject|fail|error|time ?out|overflow|trasferit|transf|uscit|exit|callback|richiam/i;
 

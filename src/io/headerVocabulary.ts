@@ -16,29 +16,29 @@ export const DURATION: [ColumnMeaning, number, RegExp][] = [
   [
     'afterContactWork',
     1,
-    / acw | after (call|contact|chat)s? | wrap | wrapup | wrap up | tmpc | post ?(chiamata|contatto|call|llamada|contacto|traitement|appel)| nachbearbeit| nacharbeit| apres appel| clerical/,
+    / acw | after (call|contact|chat)s? | wrap | wrapup | wrap up | tmpc | post ?(chiamata|contatto|call|llamada|contacto|traitement|appel)| nachbearbeit| nacharbeit| apres (l )?appel| posterior a la (llamada|atencion)| (tiempo|trabajo) (administrativo|posterior)| clerical/,
   ],
   [
     'holdTime',
     1,
-    / hold | on hold | messa in attesa | tempo di tenuta | halte?zeit | haltedauer | mise en (attente|garde) | retencion /,
+    / hold | on hold | messa in attesa | tempo (medio )?di tenuta | halte?zeit(en)? | haltedauer | mise en (attente|garde) | (en )?retencion /,
   ],
   [
     'talkTime',
     1,
-    / talk | talking | talktime | conversazione | conversacion | parlato | gesprach| sprech| acd time | conversation | communication | dmc | tmc /,
+    / talk | talking | talktime | conversazione | conversacion | parlato | gesprach| sprech| acd time | conversation | communication | hablando | dmc | tmc /,
   ],
   [
     'averageHandleTime',
     3,
-    / aht | tmg | tmo | dmt | handle times? | handling times? | handletime | tempi? (medi[oa] )?(di )?(gestione|trattamento|lavorazione) | bearbeitungs(zeit|dauer) | (temps|duree)( moyen(ne)?)? de traitement | tiempo( medio)?( de)? (operacion|gestion|operativo|atencion|manejo) /,
+    / aht | tmg | tmo | dmt | handle times? | handling times? | handletime | temp[oi] (\w+ )?(di )?(gestione|trattamento|lavorazione) | \w*bearbeitungs(zeit|dauer)(en)? | (temps|durees?)( \w+)? de (traitement|gestion) | tiempos?( \w+)?( de)? (operacion|gestion|operativo|atencion|manejo|tratamiento) /,
   ],
   [
     'averageHandleTime',
     2,
-    / (average|avg|mean) (\w+ )?(duration|time) | durata media | duree moyenne | durchschnittliche dauer | duracion media | tempo medio | gestione media /,
+    / (average|avg|mean) (\w+ )?(duration|time) | durata media | duree moyenne | durchschnittliche dauer | duracion (media|promedio) | tempo medio | tiempo (medio|promedio) | gestione media /,
   ],
-  ['averageHandleTime', 1, / handle | handling | duration | durata | dauer | duree | duracion /],
+  ['averageHandleTime', 1, /^(?! handle $).* (handle|handling|duration|durata|dauer|duree|duracion) /],
 ];
 
 export const TOTAL_OF = new Map<ColumnMeaning, ColumnMeaning>([
@@ -51,24 +51,26 @@ export const TOTAL_OF = new Map<ColumnMeaning, ColumnMeaning>([
   ['wait', 'totalWait'],
 ]);
 
-export const SAYS_TOTAL = / total[aei]?s? | gesamt| summe | somma | totaux | suma | sum | acumulad| cumulativ/;
+export const SAYS_TOTAL =
+  / total[aei]?s? | gesamt| summe | somma | totaux | cumul[eo]?\w* | suma | sum | acumulad| complessiv| insgesamt /;
 export const SAYS_AVERAGE =
-  / average | avg | mean | medi[oa] | mittlere| durchschnitt| moyenn?e? | promedio | o | schnitt /;
+  / average | avg | mean | medi[oae]?s? | mittlere| durchschnitt| moy | moyenn?e?s? | promedio | prom | o | schnitt /;
 
 /** Words about waiting; none of them makes a count or a moment. What is waited for is told by the words below. */
 export const WAITING =
-  / (speed|asa|tma|wait|waits|waited|waiting|attesa|wartezeit|warte|attente|espera|delay|answer time|time to answer|patience) | wartezeit| tempo (medio )?di risposta | ring | ringing /;
+  / (speed|asa|tma|tme|dma|tmr|wait|waits|waited|waiting|attesa|wartezeit|warte|attente|espera|delay|answer time|time to answer|patience) | wartezeit| tempo (medio )?di risposta | tiempo( \w+)? de respuesta | (temps|delai|duree)( \w+)? (de decroche|de reponse|avant reponse) | antwortzeit | ring | ringing | (?<!(enter|entered|join|joined|start|end|exit) )(queue|queued|queueing|queuing) times? | times? (in|on) (the )?queue | temp[oi] (\w+ )?(in|di) coda | (zeit|dauer) in (der )?(warteschlange|queue) | (temps|duree)( \w+)? (en|dans la|de) file | tiempo( \w+)? (en|de) (la )?cola /;
 /** Seconds until an answer, by words that only those who are answered can make true. */
 export const SPEED_OF_ANSWER =
-  / asa | speed (of |to )?(answer|ans) | time to answer | bis (zur )?annahme | (avg|average|mean|total|queue) (\w+ )?answer time | tempo (medio )?di risposta /;
+  / asa | speed (of |to )?(answer|ans) | time to answer | bis (zur )?annahme | (avg|average|mean|total|queue) (\w+ )?answer time | tempo (medio )?di risposta | tmr | tiempo( \w+)? de respuesta | (temps|delai|duree)( \w+)? (de decroche|de reponse|avant reponse) | antwortzeit /;
 /** Waiting as a span of time, or as what contacts do. */
-export const WAIT = / (wait|waits|waited|waiting|attesa|warte|attente|espera) | wartezeit/;
+export const WAIT =
+  / (wait|waits|waited|waiting|attesa|warte|attente|espera|tme|dma) | wartezeit| (?<!(enter|entered|join|joined|start|end|exit) )(queue|queued|queueing|queuing) times? | times? (in|on) (the )?queue | temp[oi] (\w+ )?(in|di) coda | (zeit|dauer) in (der )?(warteschlange|queue) | (temps|duree)( \w+)? (en|dans la|de) file | tiempo( \w+)? (en|de) (la )?cola /;
 /** A number of contacts, unless a word for time stands beside it. */
 export const CONTACTS_THAT_WAIT =
   / (calls?|contacts?|callers?|customers?|chats?|chiamate|contatti|clienti|anrufe|kunden|appels|clients|llamadas|clientes) ((in|en|im|still) )?(waiting|attesa|warte|attente|espera) | (in|en) (attesa|attente|espera) /;
 export const NOT_A_WAIT = / (ring|ringing|patience|tma|delay) /;
 export const TIME =
-  / (times?|tempo|tempi|temps|tiempos?|duree|durees|durata|durate|duration|durations|duracion|dauer) |zeit/;
+  / (times?|tempo|tempi|temps|tiempos?|duree|durees|durata|durate|duration|durations|duracion|dauer|tme|dma) |zeit/;
 /** With these "average" counts; without, it can only be a time. */
 export const COUNTED = / (calls?|contacts?|chats?|chiamate|contatti|anrufe|kontakte|appels|llamadas|number|numero|n) /;
 export const UNTIL_ABANDONED =
@@ -76,13 +78,13 @@ export const UNTIL_ABANDONED =
 
 /** In this order: the first that matches is meant. */
 export const IGNORED: readonly RegExp[] = [
-  /%| percent| pct | rate | ratio | tasso | percentuale | quota | quote | anteil| taux | pourcentage | porcentaje | tasa /,
-  / service ?level | sl | sla | livello di servizio | niveau de service | nivel de servicio | servicelevel/,
+  /%| percent| pct | rate | ratio | tasso | percentuale | quota | quote | anteil| taux | pourcentage | porcentaje | prozent\w* | tasa | efficienza | efficacia | erreichbarkeit | accessibilite | effizienz /,
+  / service ?level | sl | sla | livello di servizio | niveau de service | nivel de servicio | servicelevel| servicegrad| lds | qs | ns /,
   / (within|threshold|entro|innerhalb|soglia|umbral|seuil|schwelle|target|goal|obiettivo|ziel) /,
   / (max|maximum|massim[oai]|longest|langste[rs]?|minimum|minim[oai]|median|stdev|std) /,
   / (agents?|agenti|agenten|operator[ei]?|operatrici|staff|staffed|fte|etp|headcount|mitarbeiter|personen|positions|postes|conseillers|agentes) /,
-  / (forecast|forecasted|previst[oaie]|previsioni?|prognose|prognosen|pronostic\w*|prevu\w*|previsions?|plan|planned|geplant\w*|required|fabbisogno|budget|erlangs?|intensity|traffic|traffico) /,
-  / (outbound|uscita|uscenti|ausgehend\w*|sortant\w*|salient\w*|transfers?|transferred|trasferit\w*|callbacks?|richiamat\w*|overflow\w*|flow in|flow out|short|conferenced) /,
+  / (forecast|forecasted|previst[oaie]|previsione|previsioni|prognose|prognosen|pronostic\w*|prevu\w*|previsions?|plan|planned|geplant\w*|required|fabbisogno|bedarf|besoin|requis|requerid\w*|budget|erlangs?|saturazione|occupazione|occupancy|auslastung|occupation|ocupacion|shrinkage|intensity|traffic|traffico) /,
+  / (outbound|uscita|uscite|uscenti|ausgehend\w*|sortant\w*|salient\w*|transfers?|transferred|trasferit\w*|ubergeben\w*|weitergeleitet\w*|transfere\w*|callbacks?|richiamat\w*|overflow\w*|trabocc\w*|uberlauf\w*|debordement\w*|desbord\w*|dissuad\w*|flow in|flow out|short|conferenced) /,
   / (id|uuid|guid|ani|dnis|caller|phone|telefono|telefon|disposition|esito|status|stato|comments?|notes?|tags|language|lingua|sprache|skill set|currency|complete|filters?|direction|result|reason|extension) /,
   / (weekday|day of week|week|settimana|woche|semaine|semana|wochentag|month|mese|monat|mois|mes|year|anno|jahr|annee|ano|kw|holiday|festivo|festivita) /,
   // Bounds of a band, and what a model said before a planner changed it.
@@ -94,18 +96,22 @@ export const COUNTS: readonly [ColumnMeaning, number, RegExp][] = [
   [
     'abandoned',
     1,
-    / aban| abbandon| pers[eio] | perdut[eio] | rinunc| aufgelegt| aufleger | abgebrochen| verloren| lost | missed | perdus | perdidas | unanswered | (not|non|nicht|no|sans) (answered|handled|rispost[eio]|gestit[eio]|angenommen|beantwortet|atendidas|contestadas) | unbeantwort| mancate /,
+    / aban| abbandon| pers[eio] | perdut[eio] | rinunc| aufgelegt| aufleger | abgebrochen| verloren| lost | missed | perdue?s | perdidas | colgad[ao]s | manques | manquees | verpasst\w* | unanswered | (not|non|nicht|no|sans|senza|sin) (answered|handled|rispost[aeio]|gestit[eio]|angenommen\w*|beantwortet\w*|atendid[ao]s|contestad[ao]s|respondid[ao]s|reponse|repondus?|decroche\w*|traites?|respuesta) | unbeantwort| mancate /,
   ],
   [
     'handled',
     1,
-    / handled | answered | served | acd (calls|contacts) | gestit[eio] | rispost[eio] | con risposta | servit[eio] | evas[eio] | lavorat[eio] | trattat[eio] | bearbeitet\w* | beantwortet\w* | angenommen\w* | traite\w* | repondu\w* | decroche\w* | atendid\w* | contestad\w* | respondid\w* | gestionad\w* | completed | resolved /,
+    / handled | answered | served | acd (calls|contacts) | gestit[eio] | rispost[eio] | con risposta | servit[eio] | evas[eio] | lavorat[eio] | trattat[eio] | bearbeitet\w* | beantwortet\w* | angenommen\w* | entgegengenommen\w* | traite\w* | repondu\w* | decroche\w* | servis | pris en charge | atendid\w* | contestad\w* | respondid\w* | gestionad\w* | completed | resolved |^ (handle|answers?) $/,
   ],
-  ['offered', 3, / offered | offert[eio] | angeboten\w* | ofrecid\w* | ofertad\w* | presentee?s? | presentat[eio] /],
+  [
+    'offered',
+    3,
+    / offered |^ offers? $| offert[eio] | offert[e]?s | angeboten\w* | ofrecid\w* | ofertad\w* | presentee?s? | presentat[eio] /,
+  ],
   [
     'offered',
     2,
-    / incoming | inbound | received | queued | entered | arrivals? | arrived | entrant[ei]s? | ricevut[eio] | (in )?(ingresso|entrata) | arriv[io] | eingehend\w* | eingang | eingange | eingegangen\w* | ankommend\w* | recue?s? | recibid\w* | entrada /,
+    / incoming | inbound | received | queued | entered | arrivals? | arrived | entrant[ei]s? | ricevut[eio] | (in )?(ingresso|entrata) | ingressi | accodat[eio] | encolad[ao]s | arriv[io] | eingehend\w* | eingang | eingange | eingegangen\w* | ankommend\w* | recue?s? | recibid\w* | entrada /,
   ],
   [
     'offered',
@@ -153,7 +159,7 @@ export const NAMES: readonly [ColumnMeaning, number, RegExp][] = [
   [
     'queue',
     2,
-    / skill | split | service | servizio | servicio | gruppo | group | gruppe | groupe | grupo | campaign | campagna | campagne | kampagne | campana | line of business | lob | team | reparto | department | planning group | workload | file | linea | warteschl\w* /,
+    / skill | split | service | servizio | servicio | gruppo | group | gruppe | groupe | grupo | campaign | campagna | campagne | kampagne | campana | line of business | lob | team | reparto | department | planning group | contact type | ct name | workload | file | linea | warteschl\w* /,
   ],
   ['channel', 1, / media | medium | mezzo /],
 ];

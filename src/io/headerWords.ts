@@ -127,6 +127,7 @@ function waitOf(text: string, hasUnit: boolean): Found {
 }
 
 function isQueueId(text: string): boolean {
+  if (/ (temps|duree) /.test(text)) return false;
   return / file d attente | queue (id|number|nr|code) | id coda | (code|numero) (della )?coda /.test(text);
 }
 

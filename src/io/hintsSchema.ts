@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ColumnMeaning, VolumeFileHints } from './volumeFileTypes.ts';
+import { type ColumnMeaning, type VolumeFileHints, volumeEncodings } from './volumeFileTypes.ts';
 
 type HintFields = { readonly [Hint in keyof Required<VolumeFileHints>]: z.ZodMiniType<VolumeFileHints[Hint]> };
 
@@ -9,7 +9,7 @@ const fields: HintFields = {
   dateOrder: z.optional(z.enum(['dmy', 'mdy', 'ymd'])),
   decimalSeparator: z.optional(z.enum(['.', ','])),
   delimiter: z.optional(z.enum([',', ';', '\t', '|'])),
-  encoding: z.optional(z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])),
+  encoding: z.optional(z.enum(volumeEncodings)),
   columns: z.optional(
     z.pipe(
       z.record(z.string().check(z.regex(/^\d+$/)), z.string()),
@@ -22,6 +22,7 @@ const fields: HintFields = {
   intervalLabel: z.optional(z.enum(['start', 'end'])),
   handleTimeUnit: z.optional(z.enum(['seconds', 'milliseconds', 'minutes'])),
   queueName: z.optional(z.string()),
+  sheet: z.optional(z.string()),
 };
 
 export const hintsSchema = z.object(fields);

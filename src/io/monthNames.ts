@@ -17,7 +17,7 @@ const MONTH_BY_START = new Map<string, number>([
 const DAY_FIRST =
   /^(\d{1,2})(?:st|nd|rd|th|\.|º)?[\s/-]*(?:de\s+)?(\p{L}{3,10})\.?,?[\s/-]*(?:de\s+|del\s+)?(\d{4}|\d{2})(?!\d)/u;
 const MONTH_FIRST = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
-const WEEKDAY = /^\p{L}{2,12}\.?,?\s+(?=\d)/u;
+const WEEKDAY = /^\p{L}{2,12}\.?,?\s+(?=\d|\p{L}{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})/u;
 
 interface NamedDate {
   readonly year: number;

@@ -1,12 +1,17 @@
 import { NUMBER_FORM, NUMBER_FORM_COUNT, type NumberCell } from './numberText.ts';
 import type { Certainty, DecimalSeparator, ThousandsSeparator } from './volumeFileTypes.ts';
 
+/** As narrow as the numbers so far allow: most are small and whole, and a call log has millions. */
+type NumberStore = Uint8Array | Uint16Array | Int32Array | Float64Array;
+
+const STORES: readonly (new (length: number) => NumberStore)[] = [Uint8Array, Uint16Array, Int32Array, Float64Array];
+
 /** The numbers of one column as they were written, one entry per record; what their signs mean is decided at the end. */
 export interface NumberColumn {
   readonly index: number;
   /** Seconds that a plain 1 stands for in a column of handle times; null: the column counts contacts. */
   readonly secondsPerUnit: number | null;
-  values: Float64Array;
+  values: NumberStore;
   forms: Uint8Array;
   /** Cells of each form. */
   readonly formCounts: Uint32Array;
@@ -29,7 +34,7 @@ export function numberColumn(index: number, secondsPerUnit: number | null, capac
   return {
     index,
     secondsPerUnit,
-    values: new Float64Array(capacity),
+    values: new Uint8Array(capacity),
     forms: new Uint8Array(capacity),
     ...counts,
     ...open,
@@ -39,7 +44,7 @@ export function numberColumn(index: number, secondsPerUnit: number | null, capac
 /** Notes a cell as record `record`; the arrays must be long enough. */
 export function noteNumber(column: NumberColumn, record: number, cell: NumberCell, text: string): void {
   const { form, value } = cell;
-  column.values[record] = value;
+  if (form >= NUMBER_FORM.whole) setValue(column, record, value);
   column.forms[record] = form;
   column.formCounts[form]!++;
   if (form === NUMBER_FORM.whole) {
@@ -53,14 +58,35 @@ export function noteNumber(column: NumberColumn, record: number, cell: NumberCel
 
 /** The cell was read but must not be used: it is listed among the issues. */
 export function setMissing(column: NumberColumn, record: number): void {
-  column.values[record] = Number.NaN;
   column.forms[record] = NUMBER_FORM.notANumber;
 }
 
+function setValue(column: NumberColumn, record: number, value: number): void {
+  column.values[record] = value;
+  if (column.values[record] === value) return;
+  column.values = widened(column.values, value);
+  column.values[record] = value;
+}
+
+/** The same numbers in the narrowest store that holds another one too. */
+function widened(values: NumberStore, another: number): NumberStore {
+  const Store = STORES.find((Candidate) => {
+    const one = new Candidate(1);
+    one[0] = another;
+    return one.BYTES_PER_ELEMENT > values.BYTES_PER_ELEMENT && one[0] === another;
+  })!;
+  return copied(values, Store, values.length);
+}
+
+function copied(values: NumberStore, Store: (typeof STORES)[number], capacity: number): NumberStore {
+  const copy = new Store(capacity);
+  copy.set(values);
+  return copy;
+}
+
 export function withCapacity(column: NumberColumn, capacity: number): void {
-  const values = new Float64Array(capacity);
-  values.set(column.values);
-  column.values = values;
+  const Store = STORES.find((Candidate) => column.values instanceof Candidate)!;
+  column.values = copied(column.values, Store, capacity);
   const forms = new Uint8Array(capacity);
   forms.set(column.forms);
   column.forms = forms;
@@ -167,6 +193,7 @@ export function numberUnder(form: number, value: number, decimal: DecimalSeparat
   switch (form) {
     case NUMBER_FORM.whole:
     case NUMBER_FORM.clock:
+    case NUMBER_FORM.exact:
       return value;
     case NUMBER_FORM.decimalComma:
     case NUMBER_FORM.groupedByPoint:

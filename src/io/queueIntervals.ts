@@ -1,6 +1,6 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
 import { type IntervalInference, inferInterval } from './intervalLength.ts';
-import type { RecordTable } from './recordTable.ts';
+import type { RecordPlaces } from './recordTable.ts';
 import { UnreadableFile } from './volumeIssues.ts';
 
 /** Records and regularity from which on a queue may have a coarser interval than the file's other queues. */
@@ -13,7 +13,7 @@ const REGULAR = 0.8;
  * phaseSeconds: where the hours of the wall clock begin among the moments; of UTC instants in India 1800.
  */
 export function queueIntervals(
-  table: RecordTable,
+  table: RecordPlaces,
   moments: Float64Array,
   recordsByQueue: readonly Int32Array[],
   names: readonly string[],
@@ -34,7 +34,7 @@ export function queueIntervals(
 }
 
 function inferenceOf(
-  table: RecordTable,
+  table: RecordPlaces,
   moments: Float64Array,
   records: Int32Array,
   phaseSeconds: number,
@@ -49,7 +49,7 @@ function inferenceOf(
     if (Number.isNaN(moment)) continue;
     if (count > 0 && moment < own[count - 1]!) isSorted = false;
     own[count++] = moment;
-    const seconds = table.declaredSeconds[record]!;
+    const seconds = table.declaredSeconds?.[record] ?? 0;
     if (seconds > 0) declared.set(seconds, (declared.get(seconds) ?? 0) + 1);
   }
   const sorted = own.subarray(0, count);

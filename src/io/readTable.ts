@@ -1,13 +1,12 @@
 import { callLogPlan } from './callLog.ts';
 import { columnContent } from './columnContent.ts';
 import { type ColumnPlan, columnPlan } from './columnMeaning.ts';
-import type { CsvDialect } from './csvDialect.ts';
-import { type CsvBatch, csvBatches } from './csvTable.ts';
 import { findHeader, type HeaderPlace } from './headerLine.ts';
 import { readHeader } from './headerWords.ts';
 import { matrixShape, unfoldMatrix } from './matrixTable.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
+import type { RowBatch, RowSource } from './rowSource.ts';
 import type { SampleRow, Understood, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
@@ -23,20 +22,19 @@ interface ReadTable {
 const SAMPLED_RECORDS = 2000;
 const SHOWN_RECORDS = 5;
 
-/** Splits a text into records and reads them by the columns' meanings. Throws UnreadableFile when there is no table in it. */
+/** Reads the rows of a file by the meanings of their columns. Throws UnreadableFile when there is no table in it. */
 export async function readTable(
-  text: string,
-  dialect: CsvDialect,
+  source: RowSource,
   hints: VolumeFileHints,
   log: IssueLog,
   pace: ReadingPace,
   progressShare: number,
   onHead: (head: TableHead) => void,
 ): Promise<ReadTable> {
-  const batches = csvBatches(text, dialect);
-  const opening = openingOf(batches);
+  const batches = source.batches();
+  const opening = await openingOf(batches);
   const { rows, lines } = opening;
-  const end = opening.batches.at(-1)?.end ?? 0;
+  const openingShare = opening.batches.at(-1)?.fraction ?? 1;
   if (rows.length === 0) throw emptyFile(opening.batches);
   const place = placeOf(rows, lines, hints);
   const headers = place.header < 0 ? [] : rows[place.header]!.map((cell) => cell.trim());
@@ -47,7 +45,7 @@ export async function readTable(
   });
   const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null };
   onHead({ ...head, columns: headers.map(byHeader) });
-  if (records.length === 0 && end === text.length) throw nothingBelow(headers, opening.batches);
+  if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 
   const sample = records.slice(0, SAMPLED_RECORDS);
   const width = place.header < 0 ? commonestWidth(sample) : headers.length;
@@ -56,10 +54,9 @@ export async function readTable(
   const plan = shape?.plan ?? callLogPlan(headers, contents, hints) ?? columnPlan(headers, contents, hints);
   const layout = place.matrix ?? (plan.contacts < 0 ? 'call-log' : 'interval-rows');
   onHead({ ...head, layout, columns: shape?.columns ?? plan.columns, contactsFrom: plan.contactsFrom });
-  notePreamble(headerLine, dialect.firstLine, log);
+  notePreamble(headerLine, source.firstLine, log);
 
-  const perCharacter = records.length / Math.max(1, end - dialect.start);
-  const expected = Math.ceil(perCharacter * text.length * 1.05) * (shape?.cellsPerRow ?? 1);
+  const expected = Math.ceil((records.length / openingShare) * 1.05) * (shape?.cellsPerRow ?? 1);
   const named = headers.findLastIndex((header) => header !== '') + 1;
   const builder = recordTableBuilder(plan, shape ? shape.unfoldedWidth : named || width, log, expected);
   const kept: { cells: readonly string[]; line: number }[] = [];
@@ -68,16 +65,16 @@ export async function readTable(
     else builder.append(cells, line);
   };
   const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
-  const takeBatch = (batch: CsvBatch) => {
+  const takeBatch = (batch: RowBatch) => {
     for (let i = 0; i < batch.rows.length; i++) {
       const line = batch.lines === null ? batch.firstLine + i : batch.lines[i]!;
       if (line >= first) take(batch.rows[i]!, line);
     }
     if (batch.brokenLine !== null) rejectBroken(batch.brokenLine, log);
-    return pace.pause((batch.end / text.length) * progressShare);
+    return pace.pause(batch.fraction * progressShare);
   };
   for (const batch of opening.batches) await takeBatch(batch);
-  for (const batch of batches) await takeBatch(batch);
+  for await (const batch of batches) await takeBatch(batch);
   const linesRead = shape ? unfoldMatrix(shape, kept, builder, log) : null;
   const finished = builder.finished();
   const table = linesRead === null ? finished : { ...finished, linesRead };
@@ -86,12 +83,14 @@ export async function readTable(
 }
 
 /** Batches until there are enough records to judge by, and their rows that are not blank. */
-function openingOf(batches: Generator<CsvBatch>): { batches: CsvBatch[]; rows: string[][]; lines: number[] } {
-  const taken: CsvBatch[] = [];
-  const rows: string[][] = [];
+async function openingOf(
+  batches: AsyncGenerator<RowBatch, void, void>,
+): Promise<{ batches: RowBatch[]; rows: (readonly string[])[]; lines: number[] }> {
+  const taken: RowBatch[] = [];
+  const rows: (readonly string[])[] = [];
   const lines: number[] = [];
   while (rows.length < SAMPLED_RECORDS / 4) {
-    const { value: batch, done } = batches.next();
+    const { value: batch, done } = await batches.next();
     if (done || !batch) break;
     taken.push(batch);
     for (const [i, cells] of batch.rows.entries()) {
@@ -103,7 +102,11 @@ function openingOf(batches: Generator<CsvBatch>): { batches: CsvBatch[]; rows: s
   return { batches: taken, rows, lines };
 }
 
-function placeOf(rows: readonly string[][], lines: readonly number[], { headerLine }: VolumeFileHints): HeaderPlace {
+function placeOf(
+  rows: readonly (readonly string[])[],
+  lines: readonly number[],
+  { headerLine }: VolumeFileHints,
+): HeaderPlace {
   if (headerLine === undefined) return findHeader(rows);
   if (headerLine === null) return { header: -1, firstRecord: 0, matrix: null };
   const header = Math.max(
@@ -159,7 +162,7 @@ function checkShape({ linesRead }: RecordTable, width: number, log: IssueLog): v
   });
 }
 
-function emptyFile(batches: readonly CsvBatch[]): UnreadableFile {
+function emptyFile(batches: readonly RowBatch[]): UnreadableFile {
   const broken = batches.find(({ brokenLine }) => brokenLine !== null)?.brokenLine;
   if (broken) {
     return new UnreadableFile({
@@ -174,7 +177,7 @@ function emptyFile(batches: readonly CsvBatch[]): UnreadableFile {
   });
 }
 
-function nothingBelow(headers: readonly string[], batches: readonly CsvBatch[]): UnreadableFile {
+function nothingBelow(headers: readonly string[], batches: readonly RowBatch[]): UnreadableFile {
   if (batches.some(({ brokenLine }) => brokenLine !== null)) return emptyFile(batches);
   return new UnreadableFile({
     kind: 'header-only',

@@ -1,3 +1,4 @@
+import { ownText } from './ownText.ts';
 import { MAX_LISTED_ISSUES_PER_KIND, type VolumeIssue, type VolumeIssueKind } from './volumeFileTypes.ts';
 
 /** Collects what is found in a file: lists the first of each kind, counts them all. */
@@ -29,7 +30,7 @@ export function issueLog(): IssueLog {
   const add: IssueLog['add'] = (kind, make) => {
     const count = countByKind.get(kind) ?? 0;
     countByKind.set(kind, count + 1);
-    if (count < MAX_LISTED_ISSUES_PER_KIND) listed.push({ kind, ...make() });
+    if (count < MAX_LISTED_ISSUES_PER_KIND) listed.push(own({ kind, ...make() }));
   };
   return {
     add,
@@ -53,6 +54,15 @@ export function issueLog(): IssueLog {
   };
 }
 
+/** Listed for long, so none of its texts may hold a piece of the file. */
+function own(issue: VolumeIssue): VolumeIssue {
+  const entries = Object.entries(issue).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? ownText(value) : value,
+  ]);
+  return Object.fromEntries(entries) as VolumeIssue;
+}
+
 /** Ends the reading from any depth: nothing can be read, for this one reason. Never leaves `readVolumeFile`. */
 export class UnreadableFile extends Error {
   readonly issue: VolumeIssue;
@@ -60,6 +70,17 @@ export class UnreadableFile extends Error {
     super(issue.message);
     this.issue = { ...issue, setAside: 'file' };
   }
+}
+
+/** Not one line of a table could be read. */
+export function noReading(log: IssueLog): UnreadableFile {
+  const [example] = log.issues();
+  return new UnreadableFile({
+    kind: 'no-reading',
+    count: log.rejectedLines(),
+    ...(example?.line === undefined ? {} : { line: example.line }),
+    message: `Not one of the ${log.rejectedLines()} lines could be read. ${example?.message ?? ''} Correct the columns, the date order or the decimal sign.`,
+  });
 }
 
 /** A cell as it may stand in a sentence: one line, not too long. */

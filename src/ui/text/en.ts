@@ -1030,10 +1030,23 @@ export const en = {
     'empty-file': 'the file is empty. Export it again from the source, or choose another one.',
     'header-only': 'the file has a header and no line below it. Check the period of the export.',
     'too-large': 'the file is larger than this reader takes ({{expected}}). Split it by month or by queue.',
-    'excel-workbook': 'this is an Excel workbook. Open it and save the sheet as CSV.',
+    'excel-workbook':
+      'this is an Excel workbook of the old kind (.xls). Open it in Excel or LibreOffice and save it as .xlsx or CSV.',
+    'binary-workbook': 'this is a binary Excel workbook (.xlsb). Open it in Excel and save it as .xlsx or CSV.',
+    'encrypted-workbook':
+      'this workbook is protected by a password. Remove the password in Excel (File, Info, Protect Workbook), save it and load it again.',
+    'damaged-workbook':
+      'this workbook is damaged or was cut off. Open it in Excel or LibreOffice, save it again as .xlsx, and load that file.',
+    'oversized-workbook':
+      'this workbook is larger inside than any sheet of volumes. Copy the sheet that is needed into a new workbook, or save it as CSV.',
+    'open-document': 'this is an OpenDocument or Numbers spreadsheet. Open it and save it as .xlsx or CSV.',
+    'office-document':
+      'this is a text document or a presentation. Copy its table into a spreadsheet, save that, and load it.',
+    picture: 'this is a picture. Load the file that its numbers come from.',
     'pdf-document': 'this is a PDF. Export the data as CSV.',
-    'compressed-file': 'this is a compressed file. Unpack it and choose the CSV inside.',
-    'web-page': 'this is a web page. Export the data as CSV.',
+    'compressed-file': 'this is a compressed file. Unpack it and choose the file inside.',
+    'web-page':
+      'this is a web page without a table of figures: perhaps a page to sign in on, saved in place of the report. Export the report again.',
     'binary-file': 'this is not a text file. Export the data as CSV.',
     'no-date-column': 'no column holds dates or times. Say which column it is, or add one.',
     'no-number-column': 'no column holds numbers of contacts. Say which column it is, or add one.',
@@ -1083,6 +1096,25 @@ export const en = {
     'implausible-handle-time': 'the handle times look implausible ({{value}}). Check their unit.',
     'several-columns': 'several columns have the same meaning: \u201C{{column}}\u201D was taken.',
     'preamble-lines': '{{number}} lines above the header were skipped.',
+    'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
+    'weekly-totals':
+      'each line is the total of a week, which no plan by intervals can be made from. Export by day or by interval.',
+    'monthly-totals':
+      'each line is the total of a month, which no plan by intervals can be made from. Export by day or by interval, or choose the date order.',
+    'interval-numbers':
+      'the intervals are numbered and no day is complete: taken as {{value}} a day. Choose the interval if that is wrong.',
+    'repeated-header': '{{number}} lines repeat the header and were skipped.',
+    'remark-line': 'a line of text, not an interval.',
+    'summary-column': 'column \u201C{{column}}\u201D sums the others up and is not counted.',
+    'queues-as-columns':
+      'each of these columns was taken as a queue: {{value}}. Set a column to \u201Cnot used\u201D if it is none.',
+    'columns-by-content': 'the file has no header; its columns were told by their cells. Check their meanings.',
+    'outbound-contacts': '{{number}} outbound or internal contacts are not counted.',
+    'outside-hours-contacts': '{{number}} contacts outside of opening hours are not counted.',
+    'unfinished-contacts': '{{number}} contacts do not end in this file; they count as offered, not as answered.',
+    'date-from-title': 'the lines have times of day only; the date, {{value}}, is that of the title.',
+    'wait-of-everybody':
+      'column \u201C{{column}}\u201D does not say whose wait it is: taken for answered and abandoned alike. Choose its meaning if that is wrong.',
   } satisfies Record<VolumeIssueKind, string>,
   lever: {
     volume: 'Volume',

@@ -164,6 +164,45 @@ describe('readHeader', () => {
     expect(headers.map(said)).toEqual(headers.map(() => meaning));
   });
 
+  it.each([
+    [
+      'wait',
+      'Avg queue time',
+      'Average queue time',
+      'Tempo medio in coda',
+      'Tempo medio di coda',
+      'queue_time_seconds',
+    ],
+    ['wait', "Temps moyen dans la file d'attente", 'Tiempo medio en cola', 'Zeit in Warteschlange', 'TME'],
+    ['totalHandleTime', 'Durée totale de traitement', 'Tempo totale di gestione', 'Gesamte Bearbeitungszeit'],
+    ['totalHandleTime', 'Tiempo total de gestión', 'Gesamtbearbeitungszeit'],
+    [
+      'averageHandleTime',
+      'Durchschnittsbearbeitungszeit',
+      'Duración media',
+      'Temps moyen de traitement',
+      'Handle time',
+    ],
+    ['talkTime', 'TMC', 'DMC', 'Tiempo medio de conversación', 'Ø Gesprächsdauer', 'Tempo medio di conversazione'],
+    ['answeredWait', 'Tiempo medio de respuesta', 'Délai moyen de décroché', 'Ø Antwortzeit', 'TMR'],
+    ['offered', 'Appels offerts', 'Appels entrants', 'Eingehende Anrufe', 'Llamadas recibidas', 'Ingressi', 'Offer'],
+    ['handled', 'Appels décrochés', 'Entgegengenommene Anrufe', 'Llamadas contestadas', 'Servite', 'Handle', 'Answer'],
+    ['abandoned', 'Appels non décrochés', 'Verpasste Anrufe', 'Llamadas no atendidas', 'Rinunciate', 'Appels manqués'],
+    [
+      'ignored',
+      'Taux de décroché',
+      'Servicegrad',
+      'Erreichbarkeit %',
+      'Nivel de servicio',
+      'QS',
+      'Llamadas desbordadas',
+    ],
+    ['ignored', 'Saturazione', 'Occupazione', 'Fabbisogno netto', 'Previsione', 'Auslastung', 'Uscite'],
+    ['queue', 'Nombre de la cola', "File d'attente", 'Gruppe', 'Campagna', 'ctName', 'Planning Group'],
+  ])('knows %s in five languages', (meaning, ...headers) => {
+    expect(headers.map(said)).toEqual(headers.map(() => meaning));
+  });
+
   it('leaves alone what resembles them', () => {
     const headers = ['% ACD Time', 'Service level 20 seconds', 'Calls answered within 20 sec'];
     const others = ['call_id', 'Forecast calls', 'Outbound calls', 'Weekday', 'Max Delay'];

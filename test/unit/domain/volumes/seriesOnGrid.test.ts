@@ -132,9 +132,17 @@ describe('seriesOnGrid', () => {
       seriesOnGrid(series, intervalGrid({ ...series.grid, timeZone: 'Europe/Rome' }));
     const spring = numbered('2025-03-30');
     expect([...inRome(spring.build()).contacts.subarray(0, 4)]).toEqual([1, 2, 3 + 4, 5]);
-    // Nothing is lost where there was no hour.
-    const unread = spring.withGap((at) => at.minute === 120).build();
-    expect([...inRome(unread).contacts.subarray(0, 4)]).toEqual([1, 2, 4, 5]);
+    // Nothing is lost where there was no hour, though Sundays are open at two.
+    const unread = aSeries()
+      .from('2025-03-16')
+      .days(15)
+      .withGap((at) => at.day === 14 && at.minute === 120);
+    const inHalfDays = seriesOnGrid(
+      unread.build(),
+      intervalGrid({ firstDate: '2025-03-30', dayCount: 1, intervalSeconds: 43_200, timeZone: 'Europe/Rome' }),
+    );
+    expect([...inRome(unread.build()).contacts.subarray(14 * 24, 14 * 24 + 4)]).toEqual([10, 10, 10, 10]);
+    expect([...inHalfDays.contacts]).toEqual([120, 110]);
     const autumn = inRome(numbered('2025-10-26').build());
     expect([...autumn.contacts.subarray(0, 5)]).toEqual([1, 2, 3, Number.NaN, 4]);
     expect(autumn.contacts).toHaveLength(25);

@@ -1,0 +1,45 @@
+import { csvDialect } from './csvDialect.ts';
+import { csvSplitter } from './csvTable.ts';
+import type { FileBytes } from './fileBytes.ts';
+import { checkNoNul, checkText } from './fileSignature.ts';
+import type { RowSource } from './rowSource.ts';
+import { textPieces } from './textPieces.ts';
+import type { VolumeFileHints } from './volumeFileTypes.ts';
+
+/**
+ * The rows of a text file with delimiters, decoded and split piece by piece: of the file no more is held than two pieces and
+ * the record that is going on. Throws UnreadableFile when the bytes are no text; NotUtf8 when it must be read anew.
+ * sizes: what is read and split at a time; for tests.
+ */
+export async function textRows(
+  bytes: FileBytes,
+  hints: Pick<VolumeFileHints, 'encoding' | 'delimiter'>,
+  sizes: { readonly pieceBytes?: number; readonly sliceCharacters?: number } = {},
+): Promise<RowSource> {
+  const { byteOrderMark, encoding, pieces } = await textPieces(bytes, hints.encoding, sizes.pieceBytes);
+  const all = pieces();
+  const first = (await all.next()).value!;
+  checkText(first.text);
+  const dialect = csvDialect(first.text, hints.delimiter);
+  const splitter = csvSplitter(dialect, sizes.sliceCharacters);
+  return {
+    written: () => ({ encoding: encoding(), byteOrderMark, delimiter: dialect.delimiter }),
+    firstLine: dialect.firstLine,
+    async *batches() {
+      let fraction = 0;
+      let piece = { ...first, text: first.text.slice(dialect.start) };
+      for (let startBytes = 0; ; ) {
+        const bytesPerCharacter = (piece.endBytes - startBytes) / Math.max(1, piece.text.length);
+        for (const { charactersLeft, ...batch } of splitter.split(piece.text, piece.isLast)) {
+          const endBytes = piece.endBytes - charactersLeft * bytesPerCharacter;
+          fraction = Math.max(fraction, endBytes / bytes.size);
+          yield { ...batch, fraction };
+        }
+        if (piece.isLast) return;
+        startBytes = piece.endBytes;
+        piece = (await all.next()).value!;
+        checkNoNul(piece.text);
+      }
+    },
+  };
+}
