@@ -9,6 +9,7 @@ import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import { type LearntFrom, teachSame } from '../domain/volumes/learntFrom.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
+import type { LayoutMemory } from '../io/layoutMemory.ts';
 import { scenarioCsv } from '../io/scenarioCsv.ts';
 import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
@@ -40,11 +41,13 @@ export function createCommands({
   nextEdit,
   engine,
   storage,
+  layouts,
 }: {
   store: AppStore;
   nextEdit: (field: string) => void;
   engine: Engine;
   storage: ProjectStorage;
+  layouts: LayoutMemory;
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
@@ -106,6 +109,8 @@ export function createCommands({
           project: sampleProject(sample, names),
           sources: [],
           draft: null,
+          opened: [],
+          importing: { status: 'idle' },
           reading: { status: 'idle' },
           queueId: null,
           week: null,
@@ -118,7 +123,7 @@ export function createCommands({
       }
     },
 
-    ...readingCommands({ store, nextEdit, engine }),
+    ...readingCommands({ store, nextEdit, engine, layouts }),
 
     ...carriedCommands(store, engine),
 
