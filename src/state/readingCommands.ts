@@ -1,8 +1,8 @@
 import { queueServiceDefaults } from '../domain/plan/queueService.ts';
 import {
   firstPlanDate,
+  fittingPlanningInterval,
   type Project,
-  planningIntervalsMinutes,
   planStart,
   projectDefaults,
   type Queue,
@@ -125,9 +125,7 @@ function projectWith({ source, reading }: Reading, before: Project | null): Proj
   const queues = reading.queues.map(
     (queue, i): Queue => queueOf(queue, before?.isSample ? undefined : before?.queues[i]),
   );
-  const choices = planningIntervalsMinutes(queues);
   const wished = before?.planningIntervalMinutes ?? projectDefaults.planningIntervalMinutes;
-  const planningIntervalMinutes = choices.includes(wished) ? wished : (choices[0] ?? wished);
   const { closedDays, holidayPlace, holidayRules, layers } = projectDefaults;
   // The sample's name, calendar and layers are its own; its scenarios are questions that any plan can be asked.
   const named =
@@ -143,7 +141,7 @@ function projectWith({ source, reading }: Reading, before: Project | null): Proj
     ...named,
     isSample: false,
     queues,
-    planningIntervalMinutes,
+    planningIntervalMinutes: fittingPlanningInterval(queues, wished),
     previousPlanDate: previousPlanDate(before, queues),
   };
 }
