@@ -23,6 +23,7 @@ import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
 import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
+import { type QueueSums, queueSums, type SummedQueue } from '../src/domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
 import { forecastCsv } from '../src/io/forecastCsv.ts';
 import { readForecastFile } from '../src/io/forecastFile.ts';
@@ -177,6 +178,11 @@ export const planningApi = {
   /** Agents that one interval needs with the queue carried over; `first` of the question is the interval. */
   carriedAgentsNeeded({ columns, service, first }: CarriedQueue, assumptions: Assumptions): number | null {
     return carriedAgentsNeeded(columns, service, assumptions, first);
+  },
+
+  /** The readings of several queues together. */
+  queueSums(queues: readonly SummedQueue[]): QueueSums {
+    return movingColumns(queueSums(queues));
   },
 
   estimatePatience(series: VolumeSeries): PatienceEstimate {

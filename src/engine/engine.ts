@@ -17,6 +17,7 @@ import type { Scenario } from '../domain/plan/scenario.ts';
 import type { HolidayPlace, Queue } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
+import type { QueueSums, SummedQueue } from '../domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
@@ -61,6 +62,8 @@ export interface Engine {
   ): Promise<(CarriedService | null)[]>;
   /** Agents that one interval of a queue needs with the queue carried over. */
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
+  /** The readings of several queues together, added up beside the plan. */
+  queueSums(queues: readonly SummedQueue[], options?: RunOptions): Promise<QueueSums>;
   /** The patience that a queue's own history shows. */
   estimatePatience(series: VolumeSeries, options?: RunOptions): Promise<PatienceEstimate>;
   /** What the method would have forecast on a past day beside what came, queue by queue; beside the plan as well. */
@@ -119,6 +122,10 @@ export function createEngine(): Engine {
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
     carriedAgentsNeeded: (queue, assumptions, { signal } = {}) =>
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
+    queueSums: (queues, { signal } = {}) => {
+      const summed = queues.map(({ series, missingMeans, ownForecast }) => ({ series, missingMeans, ownForecast }));
+      return beside.run<QueueSums>((api) => api.queueSums(summed), signal);
+    },
     estimatePatience: (series, { signal } = {}) =>
       beside.run<PatienceEstimate>((api) => api.estimatePatience(series), signal),
     holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>

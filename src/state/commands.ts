@@ -18,6 +18,7 @@ import { forecastCommands } from './forecastCommands.ts';
 import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
+import { queueCommands } from './queueCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
@@ -129,6 +130,8 @@ export function createCommands({
     ...forecastExportCommands(store, engine),
 
     ...holidayCommands(edit, engine),
+
+    ...queueCommands(store, edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 

@@ -16,6 +16,9 @@ export interface QueueSums {
   readonly series: VolumeSeries;
   /** Of forecasts of the planner's own; null where not every queue has one, or they cannot be added. */
   readonly own: VolumeSeries | null;
+  /** Contacts that the sum leaves out, because another queue lost what came to it in the same interval. */
+  readonly contactsLeftOut: number;
+  readonly intervalsLeftOut: number;
 }
 
 /** null: they can be merged. */
@@ -47,8 +50,19 @@ export function queueSums(parts: readonly SummedQueue[]): QueueSums {
   );
   const own = parts.flatMap(({ ownForecast }) => (ownForecast ? [ownForecast.series] : []));
   const addsUp = own.length === parts.length && gridProblem(own) === null;
+  const everything = sumSeries(
+    parts.map((part) => part.series),
+    'zero',
+  );
+  let intervalsLeftOut = 0;
+  let contactsLeftOut = 0;
+  for (let i = 0; i < series.contacts.length; i++) {
+    if (!Number.isNaN(series.contacts[i]!) || Number.isNaN(everything.contacts[i]!)) continue;
+    intervalsLeftOut++;
+    contactsLeftOut += everything.contacts[i]!;
+  }
   // What a forecast leaves out is closed.
-  return { series, own: addsUp ? sumSeries(own, 'zero') : null };
+  return { series, own: addsUp ? sumSeries(own, 'zero') : null, contactsLeftOut, intervalsLeftOut };
 }
 
 /**

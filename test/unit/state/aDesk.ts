@@ -89,6 +89,9 @@ class DirectEngine implements Engine {
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
 
+  queueSums: Engine['queueSums'] = (queues, { signal } = {}) =>
+    this.#turn('queueSums', signal, () => planningApi.queueSums(queues));
+
   estimatePatience: Engine['estimatePatience'] = (series, { signal } = {}) =>
     this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(series));
 
