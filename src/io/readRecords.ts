@@ -59,13 +59,13 @@ export async function readRecords(
 
   const { intervalMinutes } = hints;
   const how = { label, timeZone, intervalMinutes, phaseSeconds: hourPhaseSeconds(resolved, timeZone) };
+  const breathe = () => pace.pause(LINES_READ);
   const decided = { order: order.understood, format, dates };
   if (!isCallLog(plan, resolved.moments, table, format)) {
     return { ...decided, records: placesOf(table), readings: readingsOf(0, table.count), resolved, how };
   }
   understood.layout = 'call-log';
   const counting = { ...how, intervalMinutes: intervalMinutes ?? CALL_LOG_MINUTES };
-  const breathe = () => pace.pause(LINES_READ);
   const counted = await countContacts(placesOf(table), resolved.moments, readingsOf, counting, breathe);
   const { places, moments, readings } = counted;
   return { ...decided, records: places, readings, resolved: { ...resolved, moments }, how: counting };

@@ -77,7 +77,8 @@ export function readingsResolver(
       toSeconds(values, column.forms, first, unit);
       return { column, values, isTotal };
     });
-    const handleTimeSeconds = new Float64Array(end - first);
+    // Each sum takes the place of its first part.
+    const handleTimeSeconds = parts[0]!.values;
     for (let i = 0; i < handleTimeSeconds.length; i++) {
       const timed = handled && !Number.isNaN(handled[i]!) ? handled[i]! : contacts[i]!;
       let sum = 0;

@@ -5,6 +5,8 @@ interface ManyForms {
   count: { queues_many: string; weeks_many: string };
   forecast: { candidates_many: string; sentence_many: string };
   layers: { learned_many: string; contacts_many: string };
+  queues: { leftOut_many: string };
+  notice: { layersOff_many: string; givenDropped_many: string };
   understood: { rows_many: string; lines_many: string; missing_many: string };
   staffing: { weekMisses_many: string; givenReach_many: string; peak_many: string };
   given: { says_many: string; understood_many: string; unsaid_many: string; outside_many: string };
@@ -104,6 +106,17 @@ export const it: Texts & ManyForms = {
       'Il piano salvato non è leggibile ({{where}}). È stato messo da parte, non eliminato; al suo posto c\u2019è l\u2019esempio.',
     scenarioDeleted: 'Scenario «{{name}}» eliminato.',
     layerDeleted: 'Livello \u00AB{{name}}\u00BB eliminato.',
+    sourceRemoved: 'File \u00AB{{name}}\u00BB tolto dal piano.',
+    queuesMerged: 'Le code ora sono una sola: «{{name}}».',
+    queueSplitOff: 'La coda «{{name}}» è di nuovo a sé.',
+    queueRemoved: 'Coda «{{name}}» rimossa.',
+    layersOff_one: '{{count}} livello di una singola coda è disattivato: vedi la pagina Previsione.',
+    layersOff_many: '{{count}} di livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    layersOff_other: '{{count}} livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    givenDropped_one: 'Gli operatori indicati per {{count}} giorno non valgono più.',
+    givenDropped_many: 'Gli operatori indicati per {{count}} di giorni non valgono più.',
+    givenDropped_other: 'Gli operatori indicati per {{count}} giorni non valgono più.',
+    sumFailed: 'Le code non si sono potute sommare: {{message}}',
     takenOver: 'È stato caricato il piano dell\u2019altra scheda. «Annulla» riporta le modifiche fatte qui.',
     exportFailed: 'L\u2019esportazione non è riuscita: {{message}}',
     estimateFailed: 'La stima della pazienza non è riuscita: {{message}}',
@@ -270,6 +283,7 @@ export const it: Texts & ManyForms = {
   },
   run: {
     reading: 'Lettura del file',
+    merging: 'Confronto con il piano',
     sample: 'Creazione dell\u2019esempio',
     forecasting: 'Calcolo della previsione',
     staffing: 'Calcolo degli operatori',
@@ -969,14 +983,15 @@ export const it: Texts & ManyForms = {
     draftSentence: '{{file}} è aperto; nulla del suo contenuto è ancora salvato.',
     sentence: '<b>{{contacts}} contatti in {{queues}}</b>, {{first}} – {{last}}; fasce con rilevazione: {{readings}}.',
     emptyTitle: 'Ancora nessun volume',
-    emptyText: 'Trascina un file CSV in un punto qualsiasi di questa pagina.',
+    emptyText: 'Trascina un file CSV o una cartella di lavoro Excel in un punto qualsiasi di questa pagina.',
     drop: 'Trascina qui un file',
     browse: 'Sfoglia',
     paste: 'Incolla da un foglio di calcolo',
     pasteLabel: 'Celle con la loro intestazione, come copiate',
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
-    formats: 'CSV o testo: virgola, punto e virgola o tabulazione; orario, contatti e, se ci sono, tempi di gestione.',
+    formats:
+      'CSV o testo con virgola, punto e virgola o tabulazione; cartelle di lavoro Excel (.xlsx); report salvati come pagine web. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -995,6 +1010,45 @@ export const it: Texts & ManyForms = {
     key: 'Contatti',
     dayTotals: 'Contatti per giorno',
     noReading: 'nessun dato',
+  },
+  workbook: {
+    sheet: 'Foglio',
+    hiddenSheet: '{{name}} (nascosto)',
+    sheets_one: 'l\u2019unico',
+    sheets_other: 'di {{count}}',
+  },
+  queues: {
+    list: 'Code, {{channel}}',
+    contacts: '{{contacts}} contatti, {{share}}',
+    merged: 'Unisce {{parts}}',
+    editorOf: 'Coda {{name}}',
+    name: 'Nome',
+    parts: 'Unisce',
+    splitOff: 'Separa',
+    remove: 'Rimuovi',
+    done: 'Fatto',
+    merge: 'Unisci',
+    mergeTitle: 'Unisci in una sola coda',
+    tickAnother: 'Spunta un\u2019altra coda per unire le due.',
+    untick: 'Togli le spunte',
+    together: '{{contacts}} contatti insieme.',
+    leftOut_one:
+      'Di questi, {{contacts}} cadono in una fascia di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_many:
+      'Di questi, {{contacts}} cadono in {{number}} di fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_other:
+      'Di questi, {{contacts}} cadono in {{number}} fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOutCure: 'Se nulla è andato perso, indica prima che una fascia mancante vale zero.',
+    adding: 'Somma in corso',
+    notAdded: 'Non si sono potute sommare.',
+    problem: {
+      channels: '{{channels}} si dimensionano con regole diverse. Assegna prima alle code lo stesso canale.',
+      timeZones: 'I loro orari sono di fusi diversi ({{zones}}). Leggi prima i file con lo stesso fuso orario.',
+      dailyTotals: 'Alcune hanno solo totali giornalieri, altre fasce orarie: insieme non si potrebbero dimensionare.',
+      intervals: 'Le loro fasce ({{minutes}} minuti) non sono multiple l\u2019una dell\u2019altra.',
+    },
+    floating: 'nessuno',
+    allOf: 'Tutto il canale {{channel}}',
   },
   understood: {
     title: 'Interpretato come',
@@ -1187,6 +1241,7 @@ export const it: Texts & ManyForms = {
       'il file non ha contatti offerti: si pianifica sui contatti gestiti. Mancano quelli abbandonati.',
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
+    'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':
