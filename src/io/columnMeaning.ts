@@ -1,5 +1,5 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
-import { type Candidate, type ColumnOf, isText, type NoteRivals } from './columnCandidates.ts';
+import { type Candidate, type ColumnOf, isName, isText, type NoteRivals } from './columnCandidates.ts';
 import type { ColumnContent } from './columnContent.ts';
 import { countColumns } from './countColumns.ts';
 import { type DurationColumn, durationColumn } from './durationColumns.ts';
@@ -109,7 +109,7 @@ export function columnPlan(
   const isPerContact = contactsAre === 'each-line';
   const hasDifference = isPerContact || (counts.handled >= 0 && counts.contactsFrom === 'offered');
   const waiting = waitingColumns(candidates, hints.handleTimeUnit, hasDifference, columnOf);
-  const queue = columnOf('queue', ({ filled }) => filled > 0);
+  const queue = columnOf('queue', isName);
   const channel = columnOf('channel', isText);
   const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, disposition: -1 };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };

@@ -123,7 +123,9 @@ describe('decideNumberFormat', () => {
   });
 
   it('takes them for decimals where a whole number of thousands stands ungrouped', () => {
-    expect(formatOf([{ cells: ['1,672', '1200', '2,181'] }])).toMatchObject({ decimal: ',', certainty: 'likely' });
+    expect(formatOf([{ cells: ['672,125', '1200', '981,375'] }])).toMatchObject({ decimal: ',', certainty: 'likely' });
+    // Of that size they are grouped ones among others that are not.
+    expect(formatOf([{ cells: ['1,672', '1200', '2,181'] }])).toMatchObject({ certainty: 'ambiguous' });
   });
 
   it('asks when every count could be either', () => {
