@@ -64,6 +64,11 @@ export function weekdayIn(text: string): number | null {
   return word === undefined ? null : (WEEKDAY_BY_START.get(word) ?? null);
 }
 
+/** Whether a text is a weekday and nothing else, in brackets or not. */
+export function isWeekday(text: string): boolean {
+  return /^\(?\p{L}{2,12}\.?\)?$/u.test(text) && weekdayIn(text.replace('(', '')) !== null;
+}
+
 /** Two digits of a year: 70 to 99 are of the last century. */
 export function fullYear(year: number): number {
   if (year > 99) return year;
