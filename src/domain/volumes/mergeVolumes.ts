@@ -143,7 +143,9 @@ export function mergeVolumes({
 }
 
 /** Files in the order of their first interval, so that the later one has the last word; of equals the first stays first. */
-export function inOrderOfTime<File extends Pick<FileReadings, 'queues'>>(files: readonly File[]): File[] {
+export function inOrderOfTime<File extends { readonly queues: readonly Pick<QueueReadings, 'series'>[] }>(
+  files: readonly File[],
+): File[] {
   const startOf = ({ queues }: File) =>
     Math.min(
       ...queues.map(({ series }) => {

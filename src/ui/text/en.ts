@@ -89,6 +89,7 @@ export const en = {
     damagedProject: 'The saved plan could not be read ({{where}}). It is set aside, not deleted; the sample is shown.',
     scenarioDeleted: 'Scenario \u201C{{name}}\u201D deleted.',
     layerDeleted: 'Layer \u201C{{name}}\u201D deleted.',
+    sourceRemoved: 'File \u201C{{name}}\u201D taken out of the plan.',
     takenOver: 'The plan of the other tab was loaded. Undo brings back what you had changed here.',
     exportFailed: 'The export failed: {{message}}',
     estimateFailed: 'Patience could not be estimated: {{message}}',
@@ -230,6 +231,7 @@ export const en = {
   },
   run: {
     reading: 'Reading the file',
+    merging: 'Laying the readings over the plan',
     sample: 'Making the sample',
     forecasting: 'Forecasting',
     staffing: 'Computing agents',

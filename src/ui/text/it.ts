@@ -104,6 +104,7 @@ export const it: Texts & ManyForms = {
       'Il piano salvato non è leggibile ({{where}}). È stato messo da parte, non eliminato; al suo posto c\u2019è l\u2019esempio.',
     scenarioDeleted: 'Scenario «{{name}}» eliminato.',
     layerDeleted: 'Livello \u00AB{{name}}\u00BB eliminato.',
+    sourceRemoved: 'File \u00AB{{name}}\u00BB tolto dal piano.',
     takenOver: 'È stato caricato il piano dell\u2019altra scheda. «Annulla» riporta le modifiche fatte qui.',
     exportFailed: 'L\u2019esportazione non è riuscita: {{message}}',
     estimateFailed: 'La stima della pazienza non è riuscita: {{message}}',
@@ -270,6 +271,7 @@ export const it: Texts & ManyForms = {
   },
   run: {
     reading: 'Lettura del file',
+    merging: 'Confronto con il piano',
     sample: 'Creazione dell\u2019esempio',
     forecasting: 'Calcolo della previsione',
     staffing: 'Calcolo degli operatori',
