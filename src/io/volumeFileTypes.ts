@@ -99,7 +99,7 @@ export type FileIssueKind =
   | 'encrypted-workbook'
   | 'damaged-workbook'
   | 'oversized-workbook'
-  | 'open-document'
+  | 'numbers-spreadsheet'
   | 'office-document'
   | 'picture'
   | 'pdf-document'

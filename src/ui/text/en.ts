@@ -914,7 +914,7 @@ export const en = {
     pastedName: 'pasted.txt',
     readPasted: 'Read pasted cells',
     formats:
-      'CSV or text with comma, semicolon or tab; Excel workbooks (.xlsx); reports saved as web pages. A time, contacts, and handle times if you have them.',
+      'CSV or text with comma, semicolon or tab; spreadsheets (.xlsx, .ods); reports saved as web pages. A time, contacts, and handle times if you have them.',
     queues: 'Queues',
     openingHours: 'Opening hours, learned',
     plan: 'Plan',
@@ -1041,12 +1041,12 @@ export const en = {
       'this is an Excel workbook of the old kind (.xls). Open it in Excel or LibreOffice and save it as .xlsx or CSV.',
     'binary-workbook': 'this is a binary Excel workbook (.xlsb). Open it in Excel and save it as .xlsx or CSV.',
     'encrypted-workbook':
-      'this workbook is protected by a password. Remove the password in Excel (File, Info, Protect Workbook), save it and load it again.',
+      'this workbook is protected by a password. Remove the password (in Excel: File, Info, Protect Workbook), save it and load it again.',
     'damaged-workbook':
       'this workbook is damaged or was cut off. Open it in Excel or LibreOffice, save it again as .xlsx, and load that file.',
     'oversized-workbook':
       'this workbook is larger inside than any sheet of volumes. Copy the sheet that is needed into a new workbook, or save it as CSV.',
-    'open-document': 'this is an OpenDocument or Numbers spreadsheet. Open it and save it as .xlsx or CSV.',
+    'numbers-spreadsheet': 'this is a Numbers spreadsheet. Export it from Numbers as an Excel workbook or CSV.',
     'office-document':
       'this is a text document or a presentation. Copy its table into a spreadsheet, save that, and load it.',
     picture: 'this is a picture. Load the file that its numbers come from.',

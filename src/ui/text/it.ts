@@ -979,7 +979,7 @@ export const it: Texts & ManyForms = {
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
     formats:
-      'CSV o testo con virgola, punto e virgola o tabulazione; cartelle di lavoro Excel (.xlsx); report salvati come pagine web. Orario, contatti e, se ci sono, tempi di gestione.',
+      'CSV o testo con virgola, punto e virgola o tabulazione; fogli di calcolo (.xlsx, .ods); report salvati come pagine web. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -1131,12 +1131,12 @@ export const it: Texts & ManyForms = {
     'binary-workbook':
       'questa è una cartella di lavoro Excel binaria (.xlsb). Aprila in Excel e salvala come .xlsx o CSV.',
     'encrypted-workbook':
-      'questa cartella di lavoro è protetta da password. Togli la password in Excel (File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
+      'questa cartella di lavoro è protetta da password. Togli la password (in Excel: File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
     'damaged-workbook':
       'questa cartella di lavoro è danneggiata o incompleta. Aprila in Excel o LibreOffice, salvala di nuovo come .xlsx e carica quel file.',
     'oversized-workbook':
       'questa cartella di lavoro contiene più di quanto un foglio di volumi possa contenere. Copia il foglio che serve in una cartella nuova, o salvalo come CSV.',
-    'open-document': 'questo è un foglio OpenDocument o Numbers. Aprilo e salvalo come .xlsx o CSV.',
+    'numbers-spreadsheet': 'questo è un foglio di Numbers. Esportalo da Numbers come cartella di lavoro Excel o CSV.',
     'office-document':
       'questo è un documento di testo o una presentazione. Copia la tabella in un foglio di calcolo, salvalo e carica quel file.',
     picture: 'questa è un\u2019immagine. Carica il file da cui vengono i suoi numeri.',
