@@ -6,10 +6,11 @@ import { decideNumberFormat } from './numberColumn.ts';
 import { notePlan } from './readingNotices.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { readTable } from './readTable.ts';
-import type { RecordPlaces } from './recordTable.ts';
+import type { RecordPlaces, RecordTable } from './recordTable.ts';
 import { checkRange, hourPhaseSeconds, mixedOrders, resolveMoments } from './resolveMoments.ts';
 import { readingsResolver } from './resolveReadings.ts';
 import type { RowSource } from './rowSource.ts';
+import { noteTurnedBack, turnedBack } from './swappedDates.ts';
 import { checkTwelveHourClock } from './twelveHourClock.ts';
 import type { UnderstoodDraft, VolumeFileHints } from './volumeFileTypes.ts';
 import { type IssueLog, noReading } from './volumeIssues.ts';
@@ -28,10 +29,11 @@ export async function readRecords(
   log: IssueLog,
   pace: ReadingPace,
 ) {
-  const { plan, table } = await readTable(rows, hints, log, pace, LINES_READ, (head) => {
+  const { plan, table: asWritten } = await readTable(rows, hints, log, pace, LINES_READ, (head) => {
     Object.assign(understood, head);
   });
   Object.assign(understood, rows.written());
+  const table = withDatesTurnedBack(asWritten, understood, hints, log);
   understood.linesRead = table.linesRead;
   if (table.count === 0) throw noReading(log);
   checkTwelveHourClock(table, plan);
@@ -69,6 +71,19 @@ export async function readRecords(
   const counted = await countContacts(placesOf(table), resolved.moments, readingsOf, counting, breathe);
   const { places, moments, readings } = counted;
   return { ...decided, records: places, readings, resolved: { ...resolved, moments }, how: counting };
+}
+
+/** In a spreadsheet alone, and not where the user says that the year stands first. */
+function withDatesTurnedBack(
+  table: RecordTable,
+  { sheet }: UnderstoodDraft,
+  { dateOrder }: VolumeFileHints,
+  log: IssueLog,
+): RecordTable {
+  const dates = sheet === null || dateOrder === 'ymd' ? null : turnedBack(table.dates);
+  if (!dates) return table;
+  noteTurnedBack(table.dates, dates, log);
+  return { ...table, dates };
 }
 
 function placesOf({ count, line, dateIndex, seconds, declaredSeconds, queue, queues }: RecordPlaces): RecordPlaces {

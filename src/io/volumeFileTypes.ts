@@ -162,6 +162,7 @@ export type NoticeIssueKind =
   | 'several-columns'
   | 'summary-line'
   | 'no-such-sheet'
+  | 'swapped-dates'
   | 'preamble-lines'
   | 'interval-numbers'
   | 'repeated-header'

@@ -1142,6 +1142,8 @@ export const en = {
     'implausible-handle-time': 'the handle times look implausible ({{value}}). Check their unit.',
     'several-columns': 'several columns have the same meaning: \u201C{{column}}\u201D was taken.',
     'no-such-sheet': 'there is no sheet \u201C{{value}}\u201D; \u201C{{kept}}\u201D was read.',
+    'swapped-dates':
+      'a spreadsheet had turned day and month round in {{number}} lines and left the others as text: {{value}} is read as {{kept}}. Choose year / month / day as the date order to take them as they are.',
     'preamble-lines': '{{number}} lines above the header were skipped.',
     'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
     'weekly-totals':

@@ -1240,6 +1240,8 @@ export const it: Texts & ManyForms = {
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
     'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
+    'swapped-dates':
+      'un foglio di calcolo aveva scambiato giorno e mese (righe: {{number}}) e lasciato le altre date come testo: {{value}} è letta come {{kept}}. Scegli anno / mese / giorno come ordine delle date per prenderle così come sono.',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':
