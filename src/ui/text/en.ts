@@ -1134,6 +1134,8 @@ export const en = {
     'broken-quotes': 'a quotation mark opens and does not close (line {{line}}).',
     'summary-line': 'a summary line, not an interval.',
     'not-a-duration': 'not a duration: this handle time is missing.',
+    'unzoned-clock-change':
+      'the hour from {{interval}} looks like a change of clocks: missing, or counted twice. Choose the time zone to put it right.',
     'repeated-hour': '{{interval}} comes once although the clock goes back: it stands for the first of the two hours.',
     'ambiguous-date-order': 'every date fits two orders. Check the date order.',
     'ambiguous-number-format': 'every number fits two ways of writing. Check the decimal sign.',

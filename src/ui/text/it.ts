@@ -1231,6 +1231,8 @@ export const it: Texts & ManyForms = {
     'broken-quotes': 'virgolette aperte e non chiuse (riga {{line}}).',
     'summary-line': 'una riga di riepilogo, non una fascia.',
     'not-a-duration': 'non è una durata: questo tempo di gestione manca.',
+    'unzoned-clock-change':
+      'l\u2019ora dalle {{interval}} sembra un cambio di ora: manca, o è contata due volte. Scegli il fuso orario e torna a posto.',
     'repeated-hour':
       '{{interval}} compare una volta sola benché l\u2019orologio torni indietro: vale per la prima delle due ore.',
     'ambiguous-date-order': 'ogni data ammette due ordini. Controlla l\u2019ordine delle date.',
