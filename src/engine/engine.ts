@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import type {
   CarriedQueue,
+  CombinedForecast,
   ComparisonAsk,
   LongForecast,
   PlanEvaluation,
@@ -24,7 +25,7 @@ import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type { LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
+export type { CombinedForecast, LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
 export type { ForecastAsk, QueueForecast } from '../../workers/queueForecast.ts';
 
 interface RunOptions {
@@ -62,6 +63,13 @@ export interface Engine {
   ): Promise<(CarriedService | null)[]>;
   /** Agents that one interval of a queue needs with the queue carried over. */
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
+  /** The sum of queues' forecasts, beside the plan: their summed readings are forecast for its bands. */
+  combinedForecast(
+    queues: readonly Queue[],
+    forecasts: readonly QueueForecast[],
+    ask: ForecastAsk,
+    options?: RunOptions,
+  ): Promise<CombinedForecast>;
   /** The readings of several queues together, added up beside the plan. */
   queueSums(queues: readonly SummedQueue[], options?: RunOptions): Promise<QueueSums>;
   /** The patience that a queue's own history shows. */
@@ -122,6 +130,8 @@ export function createEngine(): Engine {
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
     carriedAgentsNeeded: (queue, assumptions, { signal } = {}) =>
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
+    combinedForecast: (queues, forecasts, ask, { signal } = {}) =>
+      beside.run<CombinedForecast>((api) => api.combinedForecast(queues, forecasts, ask), signal),
     queueSums: (queues, { signal } = {}) => {
       const summed = queues.map(({ series, missingMeans, ownForecast }) => ({ series, missingMeans, ownForecast }));
       return beside.run<QueueSums>((api) => api.queueSums(summed), signal);

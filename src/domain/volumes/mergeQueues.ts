@@ -79,15 +79,26 @@ export function mergeQueues(
 ): Queue {
   const problem = mergeProblem(queues);
   if (problem) throw new RangeError(`queues must be mergeable, got ${problem}`);
+  return { ...queueTogether(queues, sums), id, name, parts: partsOf(queues) };
+}
+
+/** Can readings be added up at all? Queues of different channels can, if not be merged. */
+export function canBeAdded(queues: readonly Pick<Queue, 'series'>[]): boolean {
+  const problem = gridProblem(queues.map(({ series }) => series));
+  return problem === null || problem === 'dailyTotals';
+}
+
+/** Several queues looked at as one, without a name: merged or not. Throws RangeError where they cannot be added up. */
+export function queueTogether(queues: readonly Queue[], sums: QueueSums = queueSums(partsOf(queues))): Queue {
   const meanings = new Set(queues.map(({ missingMeans }) => missingMeans));
   const starts = queues.flatMap(({ historyFrom }) => (historyFrom === null ? [] : [historyFrom])).sort();
   return {
-    id,
-    name,
+    id: '',
+    name: '',
     nameInFile: '',
     service: mergedService(queues),
     series: sums.series,
-    parts: partsOf(queues),
+    parts: [],
     treatments: mergedTreatments(queues),
     // A gap of the sum is one of any queue: where they mean different things, it is none that all know to be a zero.
     missingMeans: meanings.size === 1 ? queues[0]!.missingMeans : 'openingHours',

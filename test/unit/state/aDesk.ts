@@ -89,6 +89,9 @@ class DirectEngine implements Engine {
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
 
+  combinedForecast: Engine['combinedForecast'] = (queues, forecasts, ask, { signal } = {}) =>
+    this.#turn('combinedForecast', signal, () => planningApi.combinedForecast(queues, forecasts, ask));
+
   queueSums: Engine['queueSums'] = (queues, { signal } = {}) =>
     this.#turn('queueSums', signal, () => planningApi.queueSums(queues));
 
