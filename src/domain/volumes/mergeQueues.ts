@@ -102,9 +102,16 @@ export function queueTogether(queues: readonly Queue[], sums: QueueSums = queueS
     treatments: mergedTreatments(queues),
     // A gap of the sum is one of any queue: where they mean different things, it is none that all know to be a zero.
     missingMeans: meanings.size === 1 ? queues[0]!.missingMeans : 'openingHours',
+    openingHours: sameOpeningHours(queues) ? queues[0]!.openingHours : null,
     historyFrom: starts.at(-1) ?? null,
     ownForecast: ownForecastOf(partsOf(queues), sums),
   };
+}
+
+/** Stated hours hold for the whole where all state the same; else the readings of the whole show its own. */
+function sameOpeningHours(queues: readonly Queue[]): boolean {
+  const stated = new Set(queues.map(({ openingHours }) => JSON.stringify(openingHours)));
+  return stated.size === 1;
 }
 
 /**

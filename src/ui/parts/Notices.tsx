@@ -8,6 +8,7 @@ const showMilliseconds = 8000;
 const undoable: ReadonlySet<Notice['kind']> = new Set([
   'scenarioDeleted',
   'layerDeleted',
+  'sourceRemoved',
   'queuesMerged',
   'queueSplitOff',
   'queueRemoved',
