@@ -149,7 +149,7 @@ export function createEngine(): Engine {
       return beside.run<DataQuality>((api) => api.dataQuality(asked, ask), signal);
     },
     queueSums: (queues, { signal } = {}) => {
-      const summed = queues.map(({ series, missingMeans, ownForecast }) => ({ series, missingMeans, ownForecast }));
+      const summed = queues.map(({ ownForecast, ...recorded }) => ({ ...learntFrom(recorded), ownForecast }));
       return beside.run<QueueSums>((api) => api.queueSums(summed), signal);
     },
     holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>

@@ -9,7 +9,7 @@ import type { VolumeTreatment } from './treatments.ts';
 export type MergeProblem = 'fewerThanTwo' | 'channels' | 'timeZones' | 'dailyTotals' | 'intervals';
 
 /** What adding up takes of a queue. */
-export type SummedQueue = Pick<QueuePart, 'series' | 'missingMeans' | 'ownForecast'>;
+export type SummedQueue = Pick<QueuePart, 'series' | 'missingMeans' | 'openingHours' | 'treatments' | 'ownForecast'>;
 
 /** The columns of several queues together: the work of a merge, which may be done elsewhere. */
 export interface QueueSums {
@@ -46,7 +46,7 @@ export function partsOf(queues: readonly Queue[]): QueuePart[] {
 export function queueSums(parts: readonly SummedQueue[]): QueueSums {
   const series = sumSeries(
     parts.map((part) => part.series),
-    parts.map(({ missingMeans }) => missingMeans),
+    parts,
   );
   const own = parts.flatMap(({ ownForecast }) => (ownForecast ? [ownForecast.series] : []));
   const addsUp = own.length === parts.length && gridProblem(own) === null;
