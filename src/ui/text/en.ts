@@ -973,6 +973,12 @@ export const en = {
     },
     floating: 'none',
     allOf: 'All of {{channel}}',
+    addingForecasts: 'The forecasts are being added up.',
+    forecastFailed: 'The forecasts could not be added up.',
+    bandsOfSum:
+      'The sum of {{queues}}. Bands and back-test are those of their summed readings, forecast as one: errors that they share or that cancel out are in them.',
+    bandsUnknown:
+      'The sum of {{queues}}. It has no bands: one of them is planned by a forecast of your own, whose errors nobody knows.',
   },
   understood: {
     title: 'Understood as',

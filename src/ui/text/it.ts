@@ -1049,6 +1049,12 @@ export const it: Texts & ManyForms = {
     },
     floating: 'nessuno',
     allOf: 'Tutto il canale {{channel}}',
+    addingForecasts: 'Somma delle previsioni in corso.',
+    forecastFailed: 'Le previsioni non si sono potute sommare.',
+    bandsOfSum:
+      'Somma di {{queues}}. Bande e back-test sono quelli del loro storico sommato, previsto come una coda sola: comprendono gli errori comuni e quelli che si compensano.',
+    bandsUnknown:
+      'Somma di {{queues}}. Non ha bande: una di loro è pianificata con una tua previsione, di cui non si conoscono gli errori.',
   },
   understood: {
     title: 'Interpretato come',
