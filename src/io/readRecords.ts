@@ -50,7 +50,8 @@ export async function readRecords(
   checkRange(resolved.moments);
 
   const numbers = [table.contacts, ...(table.handled ? [table.handled] : []), ...table.handleTimes];
-  const format = decideNumberFormat(numbers, hints.decimalSeparator);
+  const totals = new Set(table.handleTimes.filter((_, i) => plan.handleTimes[i]!.isTotal));
+  const format = decideNumberFormat(numbers, hints.decimalSeparator, { totals, contacts: table.contacts });
   Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
   understood.numberCertainty = format.certainty;
   const readingsOf = readingsResolver(table, plan, format, resolved.moments, log, hints.decimalSeparator);

@@ -88,7 +88,7 @@ export function recordTableBuilder(
   const number: NumberCell = { form: 0, value: 0, groupCode: 0 };
   const isAnswered = rememberedOutcome(answeredOf);
   const isAbandoned = rememberedOutcome(abandonedOf);
-  const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0;
+  const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0 || plan.ordinals !== null;
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
 
   const grow = () => {

@@ -1,8 +1,8 @@
 import { localLabelOf } from '../domain/calendar.ts';
 import { DAYS_PER_WEEK } from '../domain/units.ts';
+import { weekSlots } from '../domain/volumes/weekSlots.ts';
 import type { AssembledQueue } from './assembleSeries.ts';
 import type { SuspiciousRow } from './volumeFileTypes.ts';
-import { weekSlots } from './weekSlots.ts';
 
 /** Readings of one weekday and time that are needed to say what is usual there. */
 const MIN_READINGS = 4;

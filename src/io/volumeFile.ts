@@ -2,8 +2,8 @@ import { type BuiltQueue, buildQueues } from './buildQueues.ts';
 import { checkHints } from './checkHints.ts';
 import { NotUtf8 } from './decodeText.ts';
 import { describeQueue } from './describeQueue.ts';
-import { openRows } from './openRows.ts';
-import { noteImplausible, noteNumberQuestion, noteOrderQuestion } from './readingNotices.ts';
+import { type OpenTable, openTables } from './openTables.ts';
+import { noteImplausible, noteNumberQuestion, noteOrderQuestion, noteSheet } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
 import { LINES_READ, readRecords } from './readRecords.ts';
 import { suspiciousRows } from './suspiciousRows.ts';
@@ -25,23 +25,45 @@ export async function readVolumeFile(
 ): Promise<VolumeFileReading> {
   throwIfAborted(options.signal);
   const pace = readingPace(options);
-  const reading = await attempt(source, hints, pace).catch((error: unknown) => {
+  const reading = await readFirst(source, hints, pace).catch((error: unknown) => {
     if (!(error instanceof NotUtf8)) throw error;
-    return attempt(source, { ...hints, encoding: 'windows-1252' }, pace);
+    return readFirst(source, { ...hints, encoding: error.encoding }, pace);
   });
   if (reading.ok) options.onProgress?.(1);
   return reading;
 }
 
-async function attempt(
+/** Reads the first of the file's tables that can be read. When none can, the first that holds anything says why. */
+async function readFirst(
   source: Uint8Array | Blob,
   hints: VolumeFileHints,
   pace: ReadingPace,
 ): Promise<VolumeFileReading> {
-  const log = issueLog();
-  const understood = nothingUnderstood();
   try {
-    const queues = await read(source, hints, understood, log, pace);
+    checkHints(hints);
+    const { sheets, tables } = await openTables(source, hints);
+    let failed: VolumeFileReading | null = null;
+    for (const table of tables) {
+      const reading = await readOne(table, { ...nothingUnderstood(), sheets, sheet: table.sheet }, hints, pace);
+      if (reading.ok) return reading;
+      if (!failed || isEmpty(failed)) failed = reading;
+    }
+    return failed ?? failure(nothingUnderstood(), noSheet());
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return failure(nothingUnderstood(), error);
+  }
+}
+
+async function readOne(
+  table: OpenTable,
+  understood: UnderstoodDraft,
+  hints: VolumeFileHints,
+  pace: ReadingPace,
+): Promise<VolumeFileReading> {
+  const log = issueLog();
+  try {
+    const queues = await read(table, hints, understood, log, pace);
     finish(understood, log);
     return {
       ok: true,
@@ -52,19 +74,26 @@ async function attempt(
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     finish(understood, log);
-    return { ok: false, queues: [], understood, issues: [error.issue] };
+    return failure(understood, error);
   }
 }
 
+function failure(understood: UnderstoodDraft, { issue }: UnreadableFile): VolumeFileReading {
+  return { ok: false, queues: [], understood, issues: [issue] };
+}
+
+function isEmpty({ issues }: VolumeFileReading): boolean {
+  return issues[0]?.kind === 'empty-file';
+}
+
 async function read(
-  source: Uint8Array | Blob,
+  opened: OpenTable,
   hints: VolumeFileHints,
   understood: UnderstoodDraft,
   log: IssueLog,
   pace: ReadingPace,
 ): Promise<BuiltQueue[]> {
-  checkHints(hints);
-  const rows = await openRows(source, hints);
+  const rows = await opened.rows();
   Object.assign(understood, rows.written());
   await pace.pause(0);
   const { records, readings, resolved, how, order, format, dates } = await readRecords(
@@ -80,6 +109,7 @@ async function read(
     records.queues.length === 1
       ? built.map((queue) => ({ ...queue, name: queue.name || (hints.queueName ?? '') }))
       : built;
+  noteSheet(hints.sheet, understood.sheet, log);
   noteOrderQuestion(order, dates, log);
   noteNumberQuestion(format, log);
   noteImplausible(queues, log);
@@ -107,11 +137,21 @@ function finish(understood: UnderstoodDraft, log: IssueLog): void {
   understood.issueCounts = log.counts();
 }
 
+function noSheet(): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'empty-file',
+    message:
+      'The workbook has no sheet with cells, charts at most. Export it again from the source and load the new file.',
+  });
+}
+
 function nothingUnderstood(): UnderstoodDraft {
   return {
     encoding: null,
     byteOrderMark: false,
     delimiter: null,
+    sheets: [],
+    sheet: null,
     layout: null,
     headerLine: null,
     columns: [],

@@ -1,5 +1,5 @@
-import { dateOfDay, epochDayOf, type IntervalGrid, localMinuteInDay, weekdayOfEpochDay } from '../domain/calendar.ts';
-import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '../domain/units.ts';
+import { dateOfDay, epochDayOf, type IntervalGrid, localMinuteInDay, weekdayOfEpochDay } from '../calendar.ts';
+import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '../units.ts';
 
 const SLOT_OF_REPEATED_HOUR = -1;
 
