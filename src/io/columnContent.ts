@@ -33,9 +33,14 @@ export interface ColumnContent {
   /** Numbers that may be moments, and of what kind most of them are. */
   readonly numericMoments: number;
   readonly numericStyle: Exclude<MomentStyle, 'text'> | null;
+  /** Different texts that are no numbers, the first few. */
+  readonly texts: readonly string[];
   /** A text found in it, for sentences. */
   readonly example: string;
 }
+
+/** Enough to know words such as yes and no. */
+const KEPT_TEXTS = 12;
 
 export function columnContent(cells: Iterable<string | undefined>): ColumnContent {
   const moment = emptyMoment();
@@ -47,11 +52,13 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
   const starts = new Set<number>();
   const ends = new Set<number>();
   let example = '';
+  const texts = new Set<string>();
   for (const text of cells) {
     if (text === undefined || isBlank(text) || isMissingMarker(text)) continue;
     count.filled++;
     if (example === '') example = text.trim();
     scanDuration(text, cell, false);
+    if (cell.form < NUMBER_FORM.whole && texts.size < KEPT_TEXTS) texts.add(text.trim());
     if (cell.form === NUMBER_FORM.clock) count.clocks++;
     else if (cell.form >= NUMBER_FORM.whole) {
       count.numbers++;
@@ -84,6 +91,7 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
     smallestWhole,
     ...momentCount,
     ...numeric,
+    texts: [...texts],
     dashIsOffset: ends.size === 1 && starts.size > 1,
     example,
   };

@@ -8,6 +8,7 @@ import { momentColumns, type TimeStyle } from './momentColumns.ts';
 import { withNumericMoments } from './numericMoments.ts';
 import type {
   ColumnMeaning,
+  CountedAt,
   HandleTimeUnit,
   MomentStyle,
   UnderstoodColumn,
@@ -46,6 +47,14 @@ export interface ColumnPlan {
   readonly contactsFrom: 'offered' | 'handled';
   /** Call logs: column that says whether a contact was answered. */
   readonly disposition: number;
+  /** Call logs: column with the moment of answer, blank where nobody answered. */
+  readonly answeredAt: number;
+  /** Call logs: columns whose moment stands in where that of `timestamp` is blank. */
+  readonly fallbackStamps: readonly number[];
+  /** Call logs: columns that say whether a contact came in, and why nobody could answer it. */
+  readonly direction: number;
+  readonly reason: number;
+  readonly countedAt: CountedAt | null;
   readonly handled: number;
   /** Their sum is the handle time. */
   readonly handleTimes: readonly DurationColumn[];
@@ -111,9 +120,18 @@ export function columnPlan(
   const waiting = waitingColumns(candidates, hints.handleTimeUnit, hasDifference, columnOf);
   const queue = columnOf('queue', ({ filled }) => filled > 0);
   const channel = columnOf('channel', isText);
-  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, disposition: -1 };
+  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, ...NO_LOG };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };
 }
+
+const NO_LOG = {
+  disposition: -1,
+  answeredAt: -1,
+  fallbackStamps: [],
+  direction: -1,
+  reason: -1,
+  countedAt: null,
+} as const;
 
 function handleTimeColumns(
   candidates: readonly Candidate[],

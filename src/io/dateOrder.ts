@@ -44,12 +44,13 @@ function epochDayOfParts(year: number, month: number, day: number): number {
 
 /**
  * Which number is the day, decided over the whole column: first by values that fit one order alone, then by the order under
- * which the dates run on day by day. `dateIndex` has the dictionary's index of each line, negative where there is none.
+ * which the dates run on day by day. habit: the order of the system that wrote the file, where no value decides. `dateIndex` has the dictionary's index of each line, negative where there is none.
  */
 export function decideDateOrder(
   dictionary: DateDictionary,
   dateIndex: Int32Array,
   hint?: DateOrder,
+  habit: DateOrder | null = null,
 ): DateOrderDecision {
   const open = dictionary.keys
     .map((key, i) => ({ key, count: dictionary.counts[i]! }))
@@ -64,6 +65,11 @@ export function decideDateOrder(
     return { order, certainty, decidingValues: alone, contradictingValues: against, from };
   };
   if (hint !== undefined) return { decided: true, understood: result(hint, 'certain', 'hint') };
+
+  const ofHabit = tallies.find(({ order }) => order === habit);
+  if (ofHabit && ofHabit.against === 0 && ofHabit.alone === 0) {
+    return { decided: true, understood: result(ofHabit.order, 'likely') };
+  }
 
   const byRun = orders.map((order) => ({ order, ...runOf(dictionary.keys, dateIndex, order) }));
   byRun.sort((a, b) => b.score - a.score);

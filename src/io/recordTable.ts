@@ -9,6 +9,8 @@ import { NO_OFFSET } from './momentText.ts';
 import { type NumberColumn, noteNumber, numberColumn, setMissing, withCapacity } from './numberColumn.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
 import { type QueueName, queueNames } from './queueNames.ts';
+import { runningSums } from './runningSums.ts';
+import { skippedContacts } from './skippedContacts.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
 /** The lines of the file as columns of numbers. Only what every date order and decimal sign agree on is decided yet. */
@@ -39,12 +41,17 @@ export interface RecordTable {
 }
 
 export interface RecordTableBuilder {
-  /** valueHeader: the header above the contacts where they stand in a matrix; a bad cell is then one of many in its line. */
-  append(cells: readonly string[], line: number, valueHeader?: string): void;
+  /**
+   * valueHeader: the header above the contacts where they stand in a matrix; a bad cell is then one of many in its line. False:
+   * the line has no moment and is set aside.
+   */
+  append(cells: readonly string[], line: number, valueHeader?: string): boolean;
   finished(): RecordTable;
 }
 
 const MAX_KEPT_MARKERS = 1000;
+/** Lines of text behind the last reading. */
+const MAX_FOOTER_LINES = 30;
 /** Of a line that is a contact. */
 const ONE_CONTACT: NumberCell = { form: NUMBER_FORM.whole, value: 1, groupCode: 0 };
 /** More different names than any centre has queues: the column is something else, a caller or a call's number. */
@@ -56,6 +63,7 @@ export function recordTableBuilder(
   width: number,
   log: IssueLog,
   expectedRecords: number,
+  isTitle: (cells: readonly string[]) => boolean = () => false,
 ): RecordTableBuilder {
   let capacity = Math.max(16, expectedRecords);
   let count = 0;
@@ -82,6 +90,10 @@ export function recordTableBuilder(
   const names = queueNames(plan);
   const number: NumberCell = { form: 0, value: 0, groupCode: 0 };
   const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0 || plan.ordinals !== null;
+  const isLog = plan.direction >= 0 || plan.reason >= 0;
+  const contactsElsewhere = skippedContacts(plan);
+  const sums = runningSums();
+  const pending: Parameters<typeof rejectFault>[] = [];
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
 
   const grow = () => {
@@ -97,21 +109,27 @@ export function recordTableBuilder(
     for (const column of numbers) withCapacity(column, capacity);
   };
 
-  const append = (cells: readonly string[], physicalLine: number, valueHeader?: string): void => {
-    if (isBlankRow(cells)) return;
+  const append = (cells: readonly string[], physicalLine: number, valueHeader?: string): boolean => {
+    if (isBlankRow(cells)) return true;
     linesRead++;
+    if (isLog && contactsElsewhere.skips(cells)) return true;
     if (count === capacity) grow();
     const queueIndex = names.indexOf(cells);
     if (queueIndex >= MAX_QUEUES) throw tooManyQueues(nameOf(Math.max(plan.queue, plan.channel)));
     if (cells.length > width && hasStrayNumber(cells, width)) {
       rejectWide(cells, physicalLine, queueIndex);
-      return;
+      return false;
     }
     const fault = moments.read(cells);
     if (fault) {
       rejectMoment(cells, physicalLine, queueIndex, fault);
-      return;
+      return false;
     }
+    if (moments.wasDateOnly() && plan.contacts >= 0 && sums.isSum(cells[plan.contacts] ?? '')) {
+      noteSummary(physicalLine);
+      return true;
+    }
+    if (pending.length > 0) rejectPending();
     const date = moments.dateIndex();
     moments.dates.counts[date]!++;
     line[count] = physicalLine;
@@ -123,7 +141,7 @@ export function recordTableBuilder(
     if (plan.contacts < 0) noteNumber(contacts, count, ONE_CONTACT, '');
     else readContacts(cells[plan.contacts] ?? '', physicalLine, queueIndex, valueHeader);
     if (handled && plan.disposition >= 0) {
-      noteOutcome(handled, answeredOf(cells[plan.disposition] ?? ''));
+      noteOutcome(handled, outcomeOf(cells, answeredOf));
     } else if (handled) {
       const text = cells[handled.index] ?? '';
       scanNumber(text, number);
@@ -139,23 +157,31 @@ export function recordTableBuilder(
     }
     for (let i = 0; i < waiting.length; i++) readWaiting(waiting[i]!, plan.waiting[i]!, cells, physicalLine);
     count++;
+    return true;
   };
 
   const readWaiting = (
     column: NumberColumn,
     { of, isHoursMinutes }: ColumnPlan['waiting'][number],
-    cells: readonly string[],
+    lineCells: readonly string[],
     physicalLine: number,
   ): void => {
-    const text = cells[column.index] ?? '';
+    const text = lineCells[column.index] ?? '';
     if (of === 'abandoned' && column.index === plan.disposition) {
-      noteOutcome(column, abandonedOf(text));
+      noteOutcome(column, outcomeOf(lineCells, abandonedOf));
       return;
     }
     if (of === 'abandoned') scanNumber(text, number);
     else scanDuration(text, number, isHoursMinutes);
     noteNumber(column, count, number, text);
     if (number.form < NUMBER_FORM.whole || number.value < 0) noteBadCell(column, text, physicalLine);
+  };
+
+  /** By the outcome's word, else by whether there is a moment of answer. */
+  const outcomeOf = (cells: readonly string[], byWord: (word: string) => number): number => {
+    const said = plan.disposition === plan.answeredAt ? Number.NaN : byWord(cells[plan.disposition] ?? '');
+    if (!Number.isNaN(said) || plan.answeredAt < 0) return said;
+    return byWord(isBlank(cells[plan.answeredAt]) ? 'no' : 'yes');
   };
 
   const noteOutcome = (column: NumberColumn, value: number): void => {
@@ -167,7 +193,10 @@ export function recordTableBuilder(
   const readContacts = (text: string, physicalLine: number, queueIndex: number, valueHeader?: string): void => {
     scanNumber(text, number);
     noteNumber(contacts, count, number, text);
-    if (number.form >= NUMBER_FORM.whole && number.value >= 0) return;
+    if (number.form >= NUMBER_FORM.whole && number.value >= 0) {
+      sums.add(number);
+      return;
+    }
     const kind = numberFault(number, 'not-a-number')!;
     const what = numberSentence(kind, text, 'contacts');
     const header = valueHeader ?? nameOf(plan.contacts);
@@ -224,14 +253,27 @@ export function recordTableBuilder(
     queueIndex: number,
     { kind, index }: MomentFault,
   ): void => {
-    if (isTotalLine(cells)) {
-      log.add('summary-line', () => ({
-        setAside: 'line',
-        line: physicalLine,
-        message: `Line ${physicalLine} sums other lines up; it is no interval and is not counted.`,
-      }));
+    const contactsText = plan.contacts < 0 ? '' : (cells[plan.contacts] ?? '');
+    if (isTotalLine(cells) || (kind === 'blank-cell' && sums.isSum(contactsText))) {
+      noteSummary(physicalLine);
       return;
     }
+    const isText = !/\d/.test(contactsText) && cells.length > 1 && plan.contacts >= 0;
+    if (isText && isTitle(cells)) {
+      noteRemark(physicalLine);
+      return;
+    }
+    // Behind the last reading it is a footer; before one, a reading that lost its moment.
+    if (isText && pending.length < MAX_FOOTER_LINES) pending.push([cells, physicalLine, queueIndex, { kind, index }]);
+    else rejectFault(cells, physicalLine, queueIndex, { kind, index });
+  };
+
+  const rejectFault = (
+    cells: readonly string[],
+    physicalLine: number,
+    queueIndex: number,
+    { kind, index }: MomentFault,
+  ): void => {
     const value = (cells[index] ?? '').trim();
     log.rejectLine(kind, queueIndex, physicalLine, () => ({
       column: nameOf(index),
@@ -241,7 +283,28 @@ export function recordTableBuilder(
     }));
   };
 
+  const rejectPending = (): void => {
+    for (const fault of pending.splice(0)) rejectFault(...fault);
+  };
+
+  const noteSummary = (physicalLine: number): void =>
+    log.add('summary-line', () => ({
+      setAside: 'line',
+      line: physicalLine,
+      message: `Line ${physicalLine} sums other lines up; it is no interval and is not counted.`,
+    }));
+
+  const noteRemark = (physicalLine: number): void =>
+    log.add('remark-line', () => ({
+      setAside: 'line',
+      line: physicalLine,
+      message: `Line ${physicalLine} is a line of text, as above or below a table; it has no reading.`,
+    }));
+
   const finished = (): RecordTable => {
+    if (count === 0) rejectPending();
+    for (const [, physicalLine] of pending.splice(0)) noteRemark(physicalLine);
+    contactsElsewhere.note(log);
     const columns = { line, dateIndex, seconds, offsetMinutes, declaredSeconds, queue };
     const { dates } = moments;
     const named = { dates, queues: names.queues, markers };

@@ -1,6 +1,7 @@
 import { type BuiltQueue, buildQueues } from './buildQueues.ts';
 import { CALL_LOG_MINUTES, countContacts, isCallLog } from './callLog.ts';
 import { checkHints } from './checkHints.ts';
+import type { ColumnPlan } from './columnMeaning.ts';
 import { csvDialect } from './csvDialect.ts';
 import { decideDateOrder } from './dateOrder.ts';
 import { decodeText } from './decodeText.ts';
@@ -73,7 +74,7 @@ async function read(
   const dialect = csvDialect(text, hints.delimiter);
   understood.delimiter = dialect.delimiter;
 
-  const { plan, table } = await readTable(text, dialect, hints, log, pace, LINES_READ, (head) => {
+  const { plan, table, dateOrder } = await readTable(text, dialect, hints, log, pace, LINES_READ, (head) => {
     Object.assign(understood, head);
   });
   understood.linesRead = table.linesRead;
@@ -81,7 +82,7 @@ async function read(
   checkTwelveHourClock(table, plan);
   notePlan(plan, log);
 
-  const order = decideDateOrder(table.dates, table.dateIndex.subarray(0, table.count), hints.dateOrder);
+  const order = decideDateOrder(table.dates, table.dateIndex.subarray(0, table.count), hints.dateOrder, dateOrder);
   understood.dateOrder = order.understood;
   if (!order.decided) throw mixedOrders(order.understood);
   const resolved = resolveMoments(table, order.understood.order, plan, log);
@@ -104,11 +105,12 @@ async function read(
   await pace.pause(LINES_READ);
 
   const isLog = isCallLog(plan, lines.moments, lines.readings.contacts);
+  if (isLog) noteLog(understood, plan, hints);
+  else if (understood.countedAt) understood.countedAtFrom = 'file';
   const intervalMinutes = hints.intervalMinutes ?? (isLog ? CALL_LOG_MINUTES : undefined);
   const phaseSeconds = hourPhaseSeconds(resolved, timeZone);
   const counted = isLog ? countContacts(table, lines.moments, lines.readings, intervalMinutes!, phaseSeconds) : lines;
-  if (isLog) understood.layout = 'call-log';
-  const how = { label: labelling.label, timeZone, intervalMinutes, phaseSeconds };
+  const how = { label: understood.intervalLabel, timeZone, intervalMinutes, phaseSeconds };
   const placed = { ...resolved, moments: counted.moments };
   const built = await buildQueues(counted.table, placed, counted.readings, how, log, pace, LINES_READ);
   if (built.length === 0) throw noReading(log);
@@ -122,6 +124,15 @@ async function read(
   describe(queues, counted.table.line, understood, log);
   understood.intervalFrom = hints.intervalMinutes !== undefined ? 'hint' : isLog ? 'none' : 'file';
   return queues;
+}
+
+/** Of single contacts the file gives moments, not intervals. */
+function noteLog(understood: Draft, plan: ColumnPlan, hints: VolumeFileHints): void {
+  understood.layout = 'call-log';
+  Object.assign(understood, { intervalLabel: 'start', intervalLabelFrom: 'none' });
+  understood.countedAt = plan.countedAt ?? 'arrival';
+  const isHint = hints.countedAt !== undefined && hints.countedAt === understood.countedAt;
+  understood.countedAtFrom = isHint ? 'hint' : plan.countedAt ? 'file' : 'none';
 }
 
 function describe(queues: readonly BuiltQueue[], line: Int32Array, understood: Draft, log: IssueLog): void {
@@ -158,6 +169,9 @@ function nothingUnderstood(): Draft {
     byteOrderMark: false,
     delimiter: null,
     layout: null,
+    system: null,
+    countedAt: null,
+    countedAtFrom: 'none',
     headerLine: null,
     columns: [],
     dateOrder: null,
