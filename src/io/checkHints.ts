@@ -1,4 +1,3 @@
-import { dateOfEpochDay, epochDayOf } from '../domain/calendar.ts';
 import { intervalGrid } from '../domain/intervalGrid.ts';
 import type { VolumeFileHints } from './volumeFileTypes.ts';
 import { UnreadableFile } from './volumeIssues.ts';
@@ -24,7 +23,8 @@ export function checkHints({ timeZone, intervalMinutes, date }: VolumeFileHints)
 }
 
 function isDate(date: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) && dateOfEpochDay(epochDayOf(date)) === date;
+  const milliseconds = Date.parse(date);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().slice(0, 10) === date;
 }
 
 function badHint(value: string, found: string, expected: string): UnreadableFile {

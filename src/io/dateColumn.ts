@@ -136,7 +136,13 @@ export function momentReader(plan: ColumnPlan): MomentReader {
       if (plan.ordinals) return SECONDS_PER_DAY / plan.ordinals.perDay;
       if (plan.intervalLength >= 0) return lengthSeconds(cells[plan.intervalLength] ?? '');
       let endSeconds = moment.endSeconds;
-      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end)) endSeconds = end.seconds;
+      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end) && end.seconds >= 0) {
+        endSeconds = end.seconds;
+        // Across a change of the clocks start and end have different offsets.
+        const areInstants = end.offsetMinutes !== NO_OFFSET && moment.offsetMinutes !== NO_OFFSET;
+        if (areInstants)
+          endSeconds += (moment.offsetMinutes - end.offsetMinutes) * SECONDS_PER_MINUTE + SECONDS_PER_DAY;
+      }
       if (endSeconds < 0 || moment.seconds < 0) return 0;
       return (endSeconds - moment.seconds + SECONDS_PER_DAY) % SECONDS_PER_DAY;
     },

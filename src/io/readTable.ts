@@ -63,7 +63,9 @@ export async function readTable(
   const expected = Math.ceil(perCharacter * text.length * 1.05 * (unfolded?.recordsPerRow ?? 1));
   const named = headers.findLastIndex((header) => header !== '') + 1;
   const sieve = rowSieve(rows, place);
-  const builder = recordTableBuilder(plan, unfolded ? unfolded.width : named || width, log, expected, sieve.isTitle);
+  const builder = recordTableBuilder(plan, unfolded ? unfolded.width : named || width, log, expected, (cells) =>
+    sieve.isTitle(unfolded ? cells.slice(0, width) : cells),
+  );
   const rowTaker = unfolded?.open(builder, log);
   const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
   const take = (cells: readonly string[], line: number) => {

@@ -258,7 +258,7 @@ export function recordTableBuilder(
       noteSummary(physicalLine);
       return;
     }
-    const isText = !/\d/.test(contactsText) && cells.length > 1 && plan.contacts >= 0;
+    const isText = !/\d/.test(contactsText) && plan.contacts >= 0;
     if (isText && isTitle(cells)) {
       noteRemark(physicalLine);
       return;

@@ -1,4 +1,5 @@
 import { callLogPlan } from './callLog.ts';
+import { isTotalLine } from './cellFaults.ts';
 import { type ColumnContent, columnContent } from './columnContent.ts';
 import { type ColumnPlan, columnPlan } from './columnMeaning.ts';
 import { calabrioTable, isCalabrioQueueFile, meaningsByContent, orderOfVerint } from './fixedLayouts.ts';
@@ -7,7 +8,10 @@ import { readHeader } from './headerWords.ts';
 import { knownSystem } from './knownSystems.ts';
 import { matrixTable } from './matrixTable.ts';
 import { MEASURES } from './measureNames.ts';
+import { isBlank } from './missingMarkers.ts';
+import { periodTotals } from './queueIntervals.ts';
 import { eventColumns, queueLogTable } from './queueLog.ts';
+import { rowSieve } from './rowSieve.ts';
 import { dayOfTitles, titledTable } from './titleDate.ts';
 import type { UnfoldedTable } from './unfoldedTable.ts';
 import type { CountedAt, DateOrder, UnderstoodColumn, VolumeFileHints, VolumeLayout } from './volumeFileTypes.ts';
@@ -63,7 +67,8 @@ export function tableLayout(
   const { headers, header, firstRecord } = place;
   const sample = rows.slice(firstRecord, firstRecord + SAMPLED_RECORDS);
   const width = header < 0 ? commonestWidth(sample) : headers.length;
-  const contents = Array.from({ length: width }, (_, index) => columnContent(sample.map((cells) => cells[index])));
+  const typical = typicalRows(sample, rows, place, width);
+  const contents = Array.from({ length: width }, (_, index) => columnContent(typical.map((cells) => cells[index])));
   const titles = rows.slice(0, Math.max(0, header));
   const known = knownSystem(headers);
   const isFields = header >= 0 && /^\s*#\s*fields?\b/i.test(rows[header]![0] ?? '');
@@ -97,10 +102,10 @@ export function tableLayout(
   };
   const log = callLogPlan(headers, contents, hints);
   if (log) return plain(log);
-  const wide = withDates(contents, hints) ? wideTable(place, contents, sample, hints) : null;
+  const wide = withDates(contents, hints) ? wideTable(place, contents, typical, hints) : null;
   if (wide) return of(wide);
   if (header < 0) {
-    const guessed = meaningsByContent(contents, sample);
+    const guessed = meaningsByContent(contents, typical);
     const given = new Set(Object.values(hints.columns ?? {}));
     const own = Object.entries(guessed).filter(([, meaning]) => !given.has(meaning));
     const columns = { ...Object.fromEntries(own), ...hints.columns };
@@ -111,7 +116,9 @@ export function tableLayout(
   } catch (error) {
     if (!(error instanceof UnreadableFile) || error.issue.kind !== 'no-date-column') throw error;
     const day = hints.date ?? dayOfTitles(titles);
-    if (day !== null) return of(titledTable(headers, contents, sample, day, hints));
+    if (day !== null) return of(titledTable(headers, contents, typical, day, hints));
+    const period = periodOf(contents);
+    if (period) throw periodTotals(period);
     const hasMeasure = headers.some((text) => MEASURES.has(readHeader(text).meaning ?? 'ignored'));
     throw hasMeasure && hasTimes(contents, headers) ? dayUnknown(headers) : error;
   }
@@ -134,6 +141,33 @@ function withDates(contents: readonly ColumnContent[], hints: VolumeFileHints): 
       return filled > 0 && dates + stamps + numericMoments >= filled / 2;
     })
   );
+}
+
+/** Without what is repeated on each page, titles and totals: a short report would else be judged by them. */
+function typicalRows(
+  sample: readonly string[][],
+  rows: readonly string[][],
+  place: HeaderPlace,
+  width: number,
+): readonly string[][] {
+  const sieve = rowSieve(rows, place);
+  const typical = sample.filter((cells) => {
+    const filled = cells.reduce((count, cell) => count + Number(!isBlank(cell)), 0);
+    const isTitle = (width > 3 && filled <= 2 && filled < width / 2) || sieve.isTitle(cells);
+    return !isTitle && !sieve.isRepeated(cells) && !isTotalLine(cells);
+  });
+  return typical.length === 0 ? sample : typical;
+}
+
+const WEEK =
+  /^(\d{4}[-\s]?W\d{1,2}|(KW|CW|W|WK|week|settimana|sett\.?|semaine|sem\.?|semana|woche)\s*\d{1,2}([\s/-]+\d{4})?)$/i;
+const MONTH = /^(\d{4}[-/.](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/.]\d{4}|\p{L}{3,10}\.?[\s-]+\d{4})$/u;
+
+/** The lines are named by their weeks or months. */
+function periodOf(contents: readonly ColumnContent[]): 'week' | 'month' | null {
+  const areAll = (pattern: RegExp) =>
+    contents.some(({ texts, example }) => pattern.test(example) && texts.every((text) => pattern.test(text)));
+  return areAll(WEEK) ? 'week' : areAll(MONTH) ? 'month' : null;
 }
 
 function hasTimes(contents: readonly ColumnContent[], headers: readonly string[]): boolean {

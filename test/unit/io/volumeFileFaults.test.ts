@@ -90,7 +90,7 @@ describe('a file that cannot be read', () => {
     ],
     ['interval-length-unclear', 'timestamp,calls\n2025-03-03T08:00,5\n'],
     [
-      'interval-length-unclear',
+      'weekly-totals',
       table(
         'date,calls',
         days(9, 7).map((day) => `${day},5`),
