@@ -115,7 +115,7 @@ export function countContacts(
   const usable = records.filter((record) => !Number.isNaN(starts[record]!) && !Number.isNaN(contacts[record]!));
   usable.sort((a, b) => table.queue[a]! - table.queue[b]! || starts[a]! - starts[b]! || a - b);
   const counted: number[] = [];
-  const sums = { contacts: [] as number[], handled: [] as number[], seconds: [] as number[] };
+  const sums = { contacts: [] as number[], handled: [] as number[], timed: [] as number[], seconds: [] as number[] };
   const waits = waitingSums(waiting);
   let previous = -1;
   for (const record of usable) {
@@ -125,6 +125,7 @@ export function countContacts(
       counted.push(record);
       sums.contacts.push(0);
       sums.handled.push(0);
+      sums.timed.push(0);
       sums.seconds.push(0);
     }
     previous = record;
@@ -134,7 +135,11 @@ export function countContacts(
     const answered = Number.isNaN(known) ? (time > 0 ? 1 : 0) : known;
     sums.contacts[last]! += contacts[record]!;
     sums.handled[last]! += answered;
-    if (answered > 0 && !Number.isNaN(time)) sums.seconds[last]! += time * answered;
+    // An answered contact whose time nobody knows is no contact of no time.
+    if (answered > 0 && !Number.isNaN(time)) {
+      sums.timed[last]! += answered;
+      sums.seconds[last]! += time * answered;
+    }
     waits?.add(record, last);
   }
   const pick = (column: Int32Array) => Int32Array.from(counted, (record) => column[record]!);
@@ -156,9 +161,7 @@ export function countContacts(
       handled: hasHandled ? Float64Array.from(sums.handled) : null,
       handleTimeSeconds:
         handleTimeSeconds &&
-        Float64Array.from(sums.seconds, (seconds, i) =>
-          sums.handled[i]! > 0 ? seconds / sums.handled[i]! : Number.NaN,
-        ),
+        Float64Array.from(sums.seconds, (seconds, i) => (sums.timed[i]! > 0 ? seconds / sums.timed[i]! : Number.NaN)),
       waiting: waits?.sums() ?? null,
     },
   };

@@ -72,6 +72,8 @@ interface Call {
 const PLAIN: EventColumns = { time: 0, call: 1, queue: 2, event: 4, parameters: [5, 6, 7, 8, 9] };
 /** Of the joined calls. */
 const HEADERS = ['arrival', 'answered at', 'ended at', 'queue', 'outcome', 'wait seconds', 'talk seconds'];
+/** Outcome of a call that nobody has answered when the log ends; it has not hung up either. */
+const STILL_WAITING = 'not answered (exit)';
 const NONE = Number.NaN;
 
 /** The columns of such a log, or null where the file is none. */
@@ -207,7 +209,7 @@ function callJoiner(
   };
 }
 
-const outcomeOf = ({ answer }: Call) => (Number.isNaN(answer) ? 'unfinished' : 'answered');
+const outcomeOf = ({ answer }: Call) => (Number.isNaN(answer) ? STILL_WAITING : 'answered');
 
 function cardColumns(
   { time, queue, parameters }: EventColumns,
