@@ -22,6 +22,8 @@ interface DateOrderDecision {
 const MAX_SLIPS = 0.05;
 /** Changes of date that must be seen before the run of days is trusted. */
 const MIN_DATE_CHANGES = 3;
+/** Months in a row from which on a file may be by month. */
+const MIN_MONTHS = 3;
 
 const NO_SUCH_DATE = Number.NaN;
 
@@ -90,7 +92,7 @@ export function decideDateOrder(
   const candidates = fitting.map(({ order }) => order);
   const isSame = open.every(({ key }) => new Set(candidates.map((order) => epochDayOfKey(key, order))).size === 1);
   if (isSame) return { decided: true, understood: result(candidates[0]!, 'certain') };
-  if (isRunClear && candidates.includes(likeliest.order)) {
+  if (isRunClear && candidates.includes(likeliest.order) && !mayBeMonths(open, candidates)) {
     return { decided: true, understood: result(likeliest.order, 'likely') };
   }
   // Nobody writes mm.dd.yyyy.
@@ -100,6 +102,12 @@ export function decideDateOrder(
   const best = byRun.find(({ order }) => candidates.includes(order))!;
   const isTie = best.score === byRun.find(({ order }) => order === candidates[0])!.score;
   return { decided: true, understood: result(isTie ? candidates[0]! : best.order, 'ambiguous') };
+}
+
+/** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
+function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
+  const isFirst = (key: number, order: DateOrder) => dateOfEpochDay(epochDayOfKey(key, order)).endsWith('-01');
+  return dates.length >= MIN_MONTHS && orders.some((order) => dates.every(({ key }) => isFirst(key, order)));
 }
 
 function isOpen(key: number): boolean {

@@ -97,10 +97,13 @@ export function meaningsByContent(
 ): Record<number, ColumnMeaning> {
   const found: Record<number, ColumnMeaning> = {};
   const isMoment = ({ dates, stamps, times, filled }: ColumnContent) => dates + stamps + times >= filled / 2;
+  // 08:00 may be a duration as well: the first such column beside a date is the time of day.
+  const hasStamps = contents.some(({ stamps, filled }) => filled > 0 && stamps >= filled / 2);
+  const clock = hasStamps ? -1 : contents.findIndex(({ times, filled }) => filled > 0 && times >= filled / 2);
   const numbers = [...contents.keys()].filter((index) => {
     const { filled, numbers: count, clocks, numericMoments } = contents[index]!;
     const isNumber = count + clocks >= filled / 2 && numericMoments < filled / 2;
-    return filled > 0 && isNumber && !(isMoment(contents[index]!) && clocks === 0);
+    return filled > 0 && isNumber && index !== clock && !(isMoment(contents[index]!) && clocks === 0);
   });
   const texts = [...contents.keys()].filter((index) => {
     const content = contents[index]!;

@@ -88,6 +88,8 @@ function headerAt(rows: readonly (readonly string[])[], index: number): HeaderPl
 /** Two rows are one header: a merged cell above leaves blanks beside it, and what stands below it repeats or completes it. */
 function areMerged(upper: readonly string[], lower: readonly string[]): boolean {
   if (matrixLabels(lower) || filledWidth(upper) < 2 || filledWidth(lower) < 2) return false;
+  // A rule of dashes is no second row.
+  if (!lower.some((cell) => /\p{L}/u.test(cell))) return false;
   let underBlank = 0;
   let aboveBlank = 0;
   for (let i = 0; i < Math.max(upper.length, lower.length); i++) {

@@ -1,3 +1,4 @@
+import { UNITS } from './headerVocabulary.ts';
 import { readHeader } from './headerWords.ts';
 import type { ColumnMeaning } from './volumeFileTypes.ts';
 
@@ -19,8 +20,9 @@ export interface NamedMeasure {
 
 const BETWEEN = /[\s_\-–—:|/()[\]]+/;
 
-/** The words mean something by themselves: they are no name. */
+/** The words mean something by themselves: they are no name. So does a unit. */
 function isKnown(text: string): boolean {
+  if (UNITS.some(([, pattern]) => pattern.test(text.toLowerCase()))) return true;
   const { meaning, rank } = readHeader(text);
   return meaning !== null && MEASURES.has(meaning) && !(meaning === 'offered' && rank === 0);
 }

@@ -69,7 +69,8 @@ export async function readTable(
   const rowTaker = unfolded?.open(builder, log);
   const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
   const take = (cells: readonly string[], line: number) => {
-    if (sieve.isRepeated(cells)) return;
+    // A matrix begins anew where its header comes again.
+    if (!place.matrix && sieve.isRepeated(cells)) return;
     if (rowTaker) rowTaker.take(cells, line);
     else builder.append(cells, line);
   };
