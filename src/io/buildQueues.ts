@@ -7,7 +7,7 @@ import { isTotalName } from './cellFaults.ts';
 import { queueIntervals } from './queueIntervals.ts';
 import { shownNames } from './queueNames.ts';
 import type { ReadingPace } from './readingPace.ts';
-import type { RecordTable } from './recordTable.ts';
+import type { RecordPlaces } from './recordTable.ts';
 import type { ResolvedMoments } from './resolveMoments.ts';
 import type { Readings } from './resolveReadings.ts';
 import type { IntervalLabel } from './volumeFileTypes.ts';
@@ -31,7 +31,7 @@ const DAY_STAMPS: ReadonlySet<number> = new Set([-1, 0, SECONDS_PER_DAY, SECONDS
 
 /** The queues' series, each with its own interval length. Throws UnreadableFile when a length cannot be told. */
 export async function buildQueues(
-  table: RecordTable,
+  table: RecordPlaces,
   resolved: ResolvedMoments,
   readings: Readings,
   how: { label: IntervalLabel; timeZone: string | null; intervalMinutes: number | undefined; phaseSeconds: number },
@@ -69,8 +69,9 @@ function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[]
   const all = totals.reduce((sum, total) => sum + total, 0);
   return queues.filter(({ name, series }, i) => {
     const others = all - totals[i]!;
-    const isNamed = queues.length > 1 && isTotalName(name) && Math.abs(totals[i]! - others) <= others * SUM_TOLERANCE;
-    if (!isNamed && !(totals[i] === others && sumsUp(queues, i))) return true;
+    const saysTotal = isTotalName(name);
+    const isNear = saysTotal && queues.length > 2 && Math.abs(totals[i]! - others) <= others * SUM_TOLERANCE;
+    if (!isNear && !(totals[i] === others && sumsUp(queues, i, saysTotal))) return true;
     const count = readingCount(series);
     log.add('summary-line', () => ({
       setAside: 'line',
@@ -82,8 +83,8 @@ function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[]
   });
 }
 
-/** Whether a queue, whatever its name, is the sum of two others or more in every interval. */
-function sumsUp(queues: readonly BuiltQueue[], index: number): boolean {
+/** Whether a queue, whatever its name, is the sum of two others or more in every interval; under a total's name also of one. */
+function sumsUp(queues: readonly BuiltQueue[], index: number, saysTotal: boolean): boolean {
   const { grid, contacts } = queues[index]!.series;
   const others = queues.filter((queue, i) => i !== index && totalContacts(queue.series) > 0);
   const isAlike = others.every(({ series: { grid: other } }) => {
@@ -93,7 +94,10 @@ function sumsUp(queues: readonly BuiltQueue[], index: number): boolean {
       other.dayCount === grid.dayCount
     );
   });
-  if (others.length < 2 || !isAlike || readingCount(queues[index]!.series) < MIN_SUMMED) return false;
+  const isEnough = saysTotal
+    ? others.length > 0
+    : others.length > 1 && readingCount(queues[index]!.series) >= MIN_SUMMED;
+  if (!isEnough || !isAlike) return false;
   return contacts.every((count, i) => {
     const sum = others.reduce((total, { series }) => total + (series.contacts[i]! || 0), 0);
     return (Number.isNaN(count) ? 0 : count) === sum;
@@ -101,7 +105,7 @@ function sumsUp(queues: readonly BuiltQueue[], index: number): boolean {
 }
 
 /** Records of each queue in file order; queues without a record are empty. */
-function groupByQueue({ count, queue, queues }: RecordTable): Int32Array[] {
+function groupByQueue({ count, queue, queues }: RecordPlaces): Int32Array[] {
   const sizes = new Int32Array(queues.length);
   for (let i = 0; i < count; i++) sizes[queue[i]!]!++;
   const groups = Array.from(sizes, (size) => new Int32Array(size));
@@ -118,7 +122,7 @@ function groupByQueue({ count, queue, queues }: RecordTable): Int32Array[] {
  * is written, since a total by UTC days cannot be cut anew.
  */
 function dailyMoments(
-  { seconds, dateIndex }: RecordTable,
+  { seconds, dateIndex }: RecordPlaces,
   { moments, writtenDays, isAbsolute }: ResolvedMoments,
   records: Int32Array,
   timeZone: string | null,

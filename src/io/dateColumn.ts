@@ -6,6 +6,7 @@ import { isBlank } from './missingMarkers.ts';
 import { emptyMoment, type Moment, NO_OFFSET, scanMoment } from './momentText.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
 import { scanNumericMoment, secondsOfFraction } from './numericMoments.ts';
+import { ownText } from './ownText.ts';
 import type { VolumeIssueKind } from './volumeFileTypes.ts';
 
 export interface MomentFault {
@@ -46,7 +47,7 @@ export function momentReader(plan: ColumnPlan): MomentReader {
     if (lastIndex >= 0) return;
     lastIndex = dates.keys.push(lastKey) - 1;
     indexByKey.set(lastKey, lastIndex);
-    dates.texts.push(text.slice(0, moment.dateEnd).trim());
+    dates.texts.push(ownText(text.slice(0, moment.dateEnd).trim()));
     dates.counts.push(0);
   };
 
@@ -136,15 +137,16 @@ export function momentReader(plan: ColumnPlan): MomentReader {
       if (plan.ordinals) return SECONDS_PER_DAY / plan.ordinals.perDay;
       if (plan.intervalLength >= 0) return lengthSeconds(cells[plan.intervalLength] ?? '');
       let endSeconds = moment.endSeconds;
-      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end) && end.seconds >= 0) {
+      let aheadSeconds = 0;
+      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end)) {
         endSeconds = end.seconds;
-        // Across a change of the clocks start and end have different offsets.
         const areInstants = end.offsetMinutes !== NO_OFFSET && moment.offsetMinutes !== NO_OFFSET;
-        if (areInstants)
-          endSeconds += (moment.offsetMinutes - end.offsetMinutes) * SECONDS_PER_MINUTE + SECONDS_PER_DAY;
+        if (areInstants) aheadSeconds = (end.offsetMinutes - moment.offsetMinutes) * SECONDS_PER_MINUTE;
       }
       if (endSeconds < 0 || moment.seconds < 0) return 0;
-      return (endSeconds - moment.seconds + SECONDS_PER_DAY) % SECONDS_PER_DAY;
+      const length = (endSeconds - moment.seconds - aheadSeconds + 2 * SECONDS_PER_DAY) % SECONDS_PER_DAY;
+      // Where the clocks go back, an interval ends at 02:00 that began at 02:45: that says nothing of its length.
+      return length < SECONDS_PER_DAY - SECONDS_PER_HOUR ? length : 0;
     },
   };
 }

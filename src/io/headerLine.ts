@@ -34,11 +34,14 @@ export function findHeader(rows: readonly (readonly string[])[]): HeaderPlace {
   // No known words: the row above the first one with a date, if it is as wide and without numbers.
   const isRecord = (cells: readonly string[]) => {
     const kinds = cells.map(kindOf);
-    return kinds.some((kind) => kind === 'day' || kind === 'date') && (kinds.includes('number') || cells.length > 2);
+    return cells.some(hasDate) && (kinds.includes('number') || filledWidth(cells) > 2);
   };
-  const withDate = (cells: readonly string[]) => cells.some((cell) => ['day', 'date'].includes(kindOf(cell)));
+  const withDate = (cells: readonly string[]) => cells.some(hasDate);
   const found = searched.findIndex(isRecord);
-  const firstRecord = found < 0 ? searched.findIndex(withDate) : found;
+  let firstRecord = found < 0 ? searched.findIndex(withDate) : found;
+  // A reading may lack its number; what has its date in the same column is one, and no title.
+  const dated = firstRecord < 0 ? -1 : searched[firstRecord]!.findIndex(hasDate);
+  while (firstRecord > 0 && hasDate(searched[firstRecord - 1]![dated] ?? '')) firstRecord--;
   if (firstRecord < 0) {
     const first = Math.max(
       0,
@@ -169,6 +172,12 @@ function isUnitRow(cells: readonly string[], header: readonly string[]): boolean
 /** A header names things: no cell is a date, a time or a number. */
 function isTextRow(cells: readonly string[]): boolean {
   return cells.every((cell) => kindOf(cell) === 'text' || isBlank(cell));
+}
+
+/** A number of eight digits is a date where it can be one: without a header nothing else tells. */
+function hasDate(cell: string): boolean {
+  const kind = kindOf(cell);
+  return kind === 'day' || kind === 'date' || /^\s*(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*$/.test(cell);
 }
 
 function filledWidth(cells: readonly string[]): number {

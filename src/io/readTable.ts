@@ -1,10 +1,9 @@
 import type { ColumnPlan } from './columnMeaning.ts';
-import type { CsvDialect } from './csvDialect.ts';
-import { type CsvBatch, csvBatches } from './csvTable.ts';
 import { readHeader } from './headerWords.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
 import { rowSieve } from './rowSieve.ts';
+import type { RowBatch, RowSource } from './rowSource.ts';
 import { headerPlace, tableLayout } from './tableLayout.ts';
 import type { DateOrder, SampleRow, Understood, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
@@ -26,20 +25,19 @@ interface ReadTable {
 const OPENING_RECORDS = 500;
 const SHOWN_RECORDS = 5;
 
-/** Splits a text into records and reads them by the columns' meanings. Throws UnreadableFile when there is no table in it. */
+/** Reads the rows of a file by the meanings of their columns. Throws UnreadableFile when there is no table in it. */
 export async function readTable(
-  text: string,
-  dialect: CsvDialect,
+  source: RowSource,
   hints: VolumeFileHints,
   log: IssueLog,
   pace: ReadingPace,
   progressShare: number,
   onHead: (head: TableHead) => void,
 ): Promise<ReadTable> {
-  const batches = csvBatches(text, dialect);
-  const opening = openingOf(batches);
+  const batches = source.batches();
+  const opening = await openingOf(batches);
   const { rows, lines } = opening;
-  const end = opening.batches.at(-1)?.end ?? 0;
+  const openingShare = opening.batches.at(-1)?.fraction ?? 1;
   if (rows.length === 0) throw emptyFile(opening.batches);
   const place = headerPlace(rows, lines, hints);
   const { headers } = place;
@@ -50,40 +48,37 @@ export async function readTable(
   });
   const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null, system: null, countedAt: null };
   onHead({ ...head, columns: headers.map(byHeader) });
-  if (records.length === 0 && end === text.length) throw nothingBelow(headers, opening.batches);
+  if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 
   const layout = tableLayout(place, rows, lines, hints);
-  const { plan, unfolded, width } = layout;
-  const { columns, system, countedAt } = layout;
+  const { plan, unfolded, width, columns, system, countedAt } = layout;
   onHead({ ...head, layout: layout.layout, columns, contactsFrom: plan.contactsFrom, system, countedAt });
-  notePreamble(headerLine, dialect.firstLine, log);
+  notePreamble(headerLine, source.firstLine, log);
   if (layout.isGuess) noteGuess(plan, log);
 
-  const perCharacter = records.length / Math.max(1, end - dialect.start);
-  const expected = Math.ceil(perCharacter * text.length * 1.05 * (unfolded?.recordsPerRow ?? 1));
+  const expected = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
   const named = headers.findLastIndex((header) => header !== '') + 1;
   const sieve = rowSieve(rows, place);
-  const builder = recordTableBuilder(plan, unfolded ? unfolded.width : named || width, log, expected, (cells) =>
-    sieve.isTitle(unfolded ? cells.slice(0, width) : cells),
-  );
+  const isTitle = (cells: readonly string[]) => sieve.isTitle(unfolded ? cells.slice(0, width) : cells);
+  const builder = recordTableBuilder(plan, unfolded ? unfolded.width : named || width, log, expected, isTitle);
   const rowTaker = unfolded?.open(builder, log);
-  const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
   const take = (cells: readonly string[], line: number) => {
     // A matrix begins anew where its header comes again.
     if (!place.matrix && sieve.isRepeated(cells)) return;
     if (rowTaker) rowTaker.take(cells, line);
     else builder.append(cells, line);
   };
-  const takeBatch = (batch: CsvBatch) => {
+  const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
+  const takeBatch = (batch: RowBatch) => {
     for (let i = 0; i < batch.rows.length; i++) {
       const line = batch.lines === null ? batch.firstLine + i : batch.lines[i]!;
       if (line >= first) take(batch.rows[i]!, line);
     }
     if (batch.brokenLine !== null) rejectBroken(batch.brokenLine, log);
-    return pace.pause((batch.end / text.length) * progressShare);
+    return pace.pause(batch.fraction * progressShare);
   };
   for (const batch of opening.batches) await takeBatch(batch);
-  for (const batch of batches) await takeBatch(batch);
+  for await (const batch of batches) await takeBatch(batch);
   const linesRead = rowTaker ? rowTaker.finish() : null;
   sieve.note(log);
   const finished = builder.finished();
@@ -93,12 +88,14 @@ export async function readTable(
 }
 
 /** Batches until there are enough records to judge by, and their rows that are not blank. */
-function openingOf(batches: Generator<CsvBatch>): { batches: CsvBatch[]; rows: string[][]; lines: number[] } {
-  const taken: CsvBatch[] = [];
-  const rows: string[][] = [];
+async function openingOf(
+  batches: AsyncGenerator<RowBatch, void, void>,
+): Promise<{ batches: RowBatch[]; rows: (readonly string[])[]; lines: number[] }> {
+  const taken: RowBatch[] = [];
+  const rows: (readonly string[])[] = [];
   const lines: number[] = [];
   while (rows.length < OPENING_RECORDS) {
-    const { value: batch, done } = batches.next();
+    const { value: batch, done } = await batches.next();
     if (done || !batch) break;
     taken.push(batch);
     for (const [i, cells] of batch.rows.entries()) {
@@ -117,11 +114,11 @@ function byHeader(header: string, index: number): UnderstoodColumn {
 }
 
 function noteGuess({ columns }: ColumnPlan, log: IssueLog): void {
-  const used = columns.filter((column) => column.used);
+  const told = columns.filter(({ used }) => used).map(({ index, meaning }) => `${meaning} (column ${index + 1})`);
   log.add('columns-by-content', () => ({
     setAside: 'nothing',
-    value: used.map(({ index, meaning }) => `${index + 1}: ${meaning}`).join(', '),
-    message: `The file has no header. By their cells its columns are ${used.map(({ index, meaning }) => `${meaning} (column ${index + 1})`).join(', ')}: say otherwise if that is wrong.`,
+    value: told.join(', '),
+    message: `The file has no header. By their cells its columns are ${told.join(', ')}: say otherwise if that is wrong.`,
   }));
 }
 
@@ -154,7 +151,7 @@ function checkShape({ linesRead }: RecordTable, width: number, log: IssueLog): v
   });
 }
 
-function emptyFile(batches: readonly CsvBatch[]): UnreadableFile {
+function emptyFile(batches: readonly RowBatch[]): UnreadableFile {
   const broken = batches.find(({ brokenLine }) => brokenLine !== null)?.brokenLine;
   if (broken) {
     return new UnreadableFile({
@@ -169,7 +166,7 @@ function emptyFile(batches: readonly CsvBatch[]): UnreadableFile {
   });
 }
 
-function nothingBelow(headers: readonly string[], batches: readonly CsvBatch[]): UnreadableFile {
+function nothingBelow(headers: readonly string[], batches: readonly RowBatch[]): UnreadableFile {
   if (batches.some(({ brokenLine }) => brokenLine !== null)) return emptyFile(batches);
   return new UnreadableFile({
     kind: 'header-only',

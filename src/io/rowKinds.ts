@@ -7,8 +7,8 @@ const number: NumberCell = { form: 0, value: 0, groupCode: 0 };
 /** day: a date without a time. */
 export function kindOf(cell: string): 'day' | 'date' | 'time' | 'number' | 'text' {
   if (scanMoment(cell, moment)) {
-    if (moment.dateKey >= 0 && !/^\d{8}$/.test(cell)) return moment.seconds < 0 ? 'day' : 'date';
-    if (moment.dateKey < 0 && !/^\d+\.\d+$/.test(cell)) return 'time';
+    if (moment.dateKey >= 0 && !/^\s*\d{8}\s*$/.test(cell)) return moment.seconds < 0 ? 'day' : 'date';
+    if (moment.dateKey < 0 && !/^\s*\d+\.\d+\s*$/.test(cell)) return 'time';
   }
   scanNumber(cell, number);
   return number.form >= NUMBER_FORM.whole ? 'number' : 'text';

@@ -60,7 +60,7 @@ export function headerPlace(
 /** Throws UnreadableFile when there is no table of volumes in the rows. `rows` are those below the header and above. */
 export function tableLayout(
   place: HeaderPlace,
-  rows: readonly string[][],
+  rows: readonly (readonly string[])[],
   lines: readonly number[],
   hints: VolumeFileHints,
 ): TableLayout {
@@ -145,11 +145,11 @@ function withDates(contents: readonly ColumnContent[], hints: VolumeFileHints): 
 
 /** Without what is repeated on each page, titles and totals: a short report would else be judged by them. */
 function typicalRows(
-  sample: readonly string[][],
-  rows: readonly string[][],
+  sample: readonly (readonly string[])[],
+  rows: readonly (readonly string[])[],
   place: HeaderPlace,
   width: number,
-): readonly string[][] {
+): readonly (readonly string[])[] {
   const sieve = rowSieve(rows, place);
   const typical = sample.filter((cells) => {
     const filled = cells.reduce((count, cell) => count + Number(!isBlank(cell)), 0);

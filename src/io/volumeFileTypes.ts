@@ -1,12 +1,22 @@
 import type { VolumeSeries } from '../domain/series.ts';
 
-/** Largest file that today's reader takes; a whole decoded file is held in memory. */
-export const MAX_VOLUME_FILE_BYTES = 64 * 1024 * 1024;
+/** Largest file that is read. */
+export const MAX_VOLUME_FILE_BYTES = 1024 * 1024 * 1024;
 
 /** Of one kind of issue only so many are listed; `understood.issueCounts` counts them all. */
 export const MAX_LISTED_ISSUES_PER_KIND = 1000;
 
-export type VolumeEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export const volumeEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'windows-1252',
+  'iso-8859-15',
+  'iso-8859-9',
+] as const;
+export type VolumeEncoding = (typeof volumeEncodings)[number];
 export type VolumeDelimiter = ',' | ';' | '\t' | '|';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type DecimalSeparator = '.' | ',';
@@ -75,6 +85,8 @@ export interface VolumeFileHints {
   readonly date?: string;
   /** Name of the queue of a file that names none. */
   readonly queueName?: string;
+  /** Name of the sheet of a workbook, or of the table of a web page; absent, or where there is none: the first that can be read. */
+  readonly sheet?: string;
 }
 
 export interface ReadVolumeFileOptions {
@@ -89,6 +101,13 @@ export type FileIssueKind =
   | 'header-only'
   | 'too-large'
   | 'excel-workbook'
+  | 'binary-workbook'
+  | 'encrypted-workbook'
+  | 'damaged-workbook'
+  | 'oversized-workbook'
+  | 'open-document'
+  | 'office-document'
+  | 'picture'
   | 'pdf-document'
   | 'compressed-file'
   | 'web-page'
@@ -148,6 +167,7 @@ export type NoticeIssueKind =
   | 'implausible-handle-time'
   | 'several-columns'
   | 'summary-line'
+  | 'no-such-sheet'
   | 'preamble-lines'
   | 'interval-numbers'
   | 'repeated-header'
@@ -251,11 +271,22 @@ export interface SuspiciousRow {
   readonly usualContacts: number;
 }
 
+/** A sheet of a workbook, or a table of a web page. */
+export interface UnderstoodSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+}
+
 /** What was inferred, for the "Understood as" card. Fields not reached before a failure are null or empty. */
 export interface Understood {
+  /** null: the file is a workbook. */
   readonly encoding: VolumeEncoding | null;
   readonly byteOrderMark: boolean;
   readonly delimiter: VolumeDelimiter | null;
+  /** Those that the hint `sheet` can ask for; empty where the file is a text. */
+  readonly sheets: readonly UnderstoodSheet[];
+  /** The one that was read; null where the file is a text. */
+  readonly sheet: string | null;
   readonly layout: VolumeLayout | null;
   /** Name of the system whose export this is by its columns; null: not known, and not needed. */
   readonly system: string | null;
@@ -293,6 +324,9 @@ export interface Understood {
   readonly sampleRows: readonly SampleRow[];
   readonly suspiciousRows: readonly SuspiciousRow[];
 }
+
+/** What is being found out. */
+export type UnderstoodDraft = { -readonly [Field in keyof Understood]: Understood[Field] };
 
 /** One queue of the file. `name` is empty when the file names none and no hint does. */
 export interface VolumeQueue {

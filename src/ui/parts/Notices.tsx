@@ -5,7 +5,12 @@ import { useApp, useCommands } from '../appContext.ts';
 import { Icon } from './Icon.tsx';
 
 const showMilliseconds = 8000;
-const undoable: ReadonlySet<Notice['kind']> = new Set(['scenarioDeleted', 'layerDeleted', 'takenOver']);
+const undoable: ReadonlySet<Notice['kind']> = new Set([
+  'scenarioDeleted',
+  'layerDeleted',
+  'sourceRemoved',
+  'takenOver',
+]);
 
 /** One message at a time, bottom left; it waits while it is pointed at or has the focus. */
 export function Notices() {

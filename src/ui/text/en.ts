@@ -89,6 +89,7 @@ export const en = {
     damagedProject: 'The saved plan could not be read ({{where}}). It is set aside, not deleted; the sample is shown.',
     scenarioDeleted: 'Scenario \u201C{{name}}\u201D deleted.',
     layerDeleted: 'Layer \u201C{{name}}\u201D deleted.',
+    sourceRemoved: 'File \u201C{{name}}\u201D taken out of the plan.',
     takenOver: 'The plan of the other tab was loaded. Undo brings back what you had changed here.',
     exportFailed: 'The export failed: {{message}}',
     estimateFailed: 'Patience could not be estimated: {{message}}',
@@ -230,6 +231,7 @@ export const en = {
   },
   run: {
     reading: 'Reading the file',
+    merging: 'Laying the readings over the plan',
     sample: 'Making the sample',
     forecasting: 'Forecasting',
     staffing: 'Computing agents',
@@ -904,14 +906,15 @@ export const en = {
     sentence:
       '<b>{{contacts}} contacts of {{queues}}</b>, {{first}} to {{last}}; {{readings}} intervals with a reading.',
     emptyTitle: 'No volumes yet',
-    emptyText: 'Drop a CSV file anywhere on this page.',
+    emptyText: 'Drop a CSV file or an Excel workbook anywhere on this page.',
     drop: 'Drop a file here',
     browse: 'Browse',
     paste: 'Paste from a spreadsheet',
     pasteLabel: 'Cells with their header, as copied',
     pastedName: 'pasted.txt',
     readPasted: 'Read pasted cells',
-    formats: 'CSV or text: comma, semicolon or tab; a time, contacts, and handle times if you have them.',
+    formats:
+      'CSV or text with comma, semicolon or tab; Excel workbooks (.xlsx); reports saved as web pages. A time, contacts, and handle times if you have them.',
     queues: 'Queues',
     openingHours: 'Opening hours, learned',
     plan: 'Plan',
@@ -925,6 +928,12 @@ export const en = {
     key: 'Contacts',
     dayTotals: 'Contacts per day',
     noReading: 'no reading',
+  },
+  workbook: {
+    sheet: 'Sheet',
+    hiddenSheet: '{{name}} (hidden)',
+    sheets_one: 'the only one',
+    sheets_other: 'of {{count}}',
   },
   understood: {
     title: 'Understood as',
@@ -1028,10 +1037,23 @@ export const en = {
     'empty-file': 'the file is empty. Export it again from the source, or choose another one.',
     'header-only': 'the file has a header and no line below it. Check the period of the export.',
     'too-large': 'the file is larger than this reader takes ({{expected}}). Split it by month or by queue.',
-    'excel-workbook': 'this is an Excel workbook. Open it and save the sheet as CSV.',
+    'excel-workbook':
+      'this is an Excel workbook of the old kind (.xls). Open it in Excel or LibreOffice and save it as .xlsx or CSV.',
+    'binary-workbook': 'this is a binary Excel workbook (.xlsb). Open it in Excel and save it as .xlsx or CSV.',
+    'encrypted-workbook':
+      'this workbook is protected by a password. Remove the password in Excel (File, Info, Protect Workbook), save it and load it again.',
+    'damaged-workbook':
+      'this workbook is damaged or was cut off. Open it in Excel or LibreOffice, save it again as .xlsx, and load that file.',
+    'oversized-workbook':
+      'this workbook is larger inside than any sheet of volumes. Copy the sheet that is needed into a new workbook, or save it as CSV.',
+    'open-document': 'this is an OpenDocument or Numbers spreadsheet. Open it and save it as .xlsx or CSV.',
+    'office-document':
+      'this is a text document or a presentation. Copy its table into a spreadsheet, save that, and load it.',
+    picture: 'this is a picture. Load the file that its numbers come from.',
     'pdf-document': 'this is a PDF. Export the data as CSV.',
-    'compressed-file': 'this is a compressed file. Unpack it and choose the CSV inside.',
-    'web-page': 'this is a web page. Export the data as CSV.',
+    'compressed-file': 'this is a compressed file. Unpack it and choose the file inside.',
+    'web-page':
+      'this is a web page without a table of figures: perhaps a page to sign in on, saved in place of the report. Export the report again.',
     'binary-file': 'this is not a text file. Export the data as CSV.',
     'no-date-column': 'no column holds dates or times. Say which column it is, or add one.',
     'no-number-column': 'no column holds numbers of contacts. Say which column it is, or add one.',
@@ -1080,6 +1102,7 @@ export const en = {
       'the file has no offered contacts: handled contacts are planned for. Abandoned ones are missing.',
     'implausible-handle-time': 'the handle times look implausible ({{value}}). Check their unit.',
     'several-columns': 'several columns have the same meaning: \u201C{{column}}\u201D was taken.',
+    'no-such-sheet': 'there is no sheet \u201C{{value}}\u201D; \u201C{{kept}}\u201D was read.',
     'preamble-lines': '{{number}} lines above the header were skipped.',
     'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
     'weekly-totals':

@@ -104,6 +104,7 @@ export const it: Texts & ManyForms = {
       'Il piano salvato non è leggibile ({{where}}). È stato messo da parte, non eliminato; al suo posto c\u2019è l\u2019esempio.',
     scenarioDeleted: 'Scenario «{{name}}» eliminato.',
     layerDeleted: 'Livello \u00AB{{name}}\u00BB eliminato.',
+    sourceRemoved: 'File \u00AB{{name}}\u00BB tolto dal piano.',
     takenOver: 'È stato caricato il piano dell\u2019altra scheda. «Annulla» riporta le modifiche fatte qui.',
     exportFailed: 'L\u2019esportazione non è riuscita: {{message}}',
     estimateFailed: 'La stima della pazienza non è riuscita: {{message}}',
@@ -270,6 +271,7 @@ export const it: Texts & ManyForms = {
   },
   run: {
     reading: 'Lettura del file',
+    merging: 'Confronto con il piano',
     sample: 'Creazione dell\u2019esempio',
     forecasting: 'Calcolo della previsione',
     staffing: 'Calcolo degli operatori',
@@ -969,14 +971,15 @@ export const it: Texts & ManyForms = {
     draftSentence: '{{file}} è aperto; nulla del suo contenuto è ancora salvato.',
     sentence: '<b>{{contacts}} contatti in {{queues}}</b>, {{first}} – {{last}}; fasce con rilevazione: {{readings}}.',
     emptyTitle: 'Ancora nessun volume',
-    emptyText: 'Trascina un file CSV in un punto qualsiasi di questa pagina.',
+    emptyText: 'Trascina un file CSV o una cartella di lavoro Excel in un punto qualsiasi di questa pagina.',
     drop: 'Trascina qui un file',
     browse: 'Sfoglia',
     paste: 'Incolla da un foglio di calcolo',
     pasteLabel: 'Celle con la loro intestazione, come copiate',
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
-    formats: 'CSV o testo: virgola, punto e virgola o tabulazione; orario, contatti e, se ci sono, tempi di gestione.',
+    formats:
+      'CSV o testo con virgola, punto e virgola o tabulazione; cartelle di lavoro Excel (.xlsx); report salvati come pagine web. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -995,6 +998,12 @@ export const it: Texts & ManyForms = {
     key: 'Contatti',
     dayTotals: 'Contatti per giorno',
     noReading: 'nessun dato',
+  },
+  workbook: {
+    sheet: 'Foglio',
+    hiddenSheet: '{{name}} (nascosto)',
+    sheets_one: 'l\u2019unico',
+    sheets_other: 'di {{count}}',
   },
   understood: {
     title: 'Interpretato come',
@@ -1117,10 +1126,24 @@ export const it: Texts & ManyForms = {
     'empty-file': 'il file è vuoto. Esportalo di nuovo dalla fonte, o scegline un altro.',
     'header-only': 'il file ha un\u2019intestazione e nessuna riga sotto. Controlla il periodo dell\u2019esportazione.',
     'too-large': 'il file supera la dimensione massima leggibile ({{expected}}). Dividilo per mese o per coda.',
-    'excel-workbook': 'questa è una cartella di lavoro Excel. Aprila e salva il foglio come CSV.',
+    'excel-workbook':
+      'questa è una cartella di lavoro Excel del vecchio tipo (.xls). Aprila in Excel o LibreOffice e salvala come .xlsx o CSV.',
+    'binary-workbook':
+      'questa è una cartella di lavoro Excel binaria (.xlsb). Aprila in Excel e salvala come .xlsx o CSV.',
+    'encrypted-workbook':
+      'questa cartella di lavoro è protetta da password. Togli la password in Excel (File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
+    'damaged-workbook':
+      'questa cartella di lavoro è danneggiata o incompleta. Aprila in Excel o LibreOffice, salvala di nuovo come .xlsx e carica quel file.',
+    'oversized-workbook':
+      'questa cartella di lavoro contiene più di quanto un foglio di volumi possa contenere. Copia il foglio che serve in una cartella nuova, o salvalo come CSV.',
+    'open-document': 'questo è un foglio OpenDocument o Numbers. Aprilo e salvalo come .xlsx o CSV.',
+    'office-document':
+      'questo è un documento di testo o una presentazione. Copia la tabella in un foglio di calcolo, salvalo e carica quel file.',
+    picture: 'questa è un\u2019immagine. Carica il file da cui vengono i suoi numeri.',
     'pdf-document': 'questo è un PDF. Esporta i dati come CSV.',
-    'compressed-file': 'questo è un file compresso. Estrailo e scegli il CSV che contiene.',
-    'web-page': 'questa è una pagina web. Esporta i dati come CSV.',
+    'compressed-file': 'questo è un file compresso. Estrailo e scegli il file che contiene.',
+    'web-page':
+      'questa è una pagina web senza una tabella di dati: forse una pagina di accesso, salvata al posto del report. Esporta di nuovo il report.',
     'binary-file': 'questo non è un file di testo. Esporta i dati come CSV.',
     'no-date-column': 'nessuna colonna contiene date o orari. Indica quale colonna è, o aggiungila.',
     'no-number-column': 'nessuna colonna contiene numeri di contatti. Indica quale colonna è, o aggiungila.',
@@ -1171,6 +1194,7 @@ export const it: Texts & ManyForms = {
       'il file non ha contatti offerti: si pianifica sui contatti gestiti. Mancano quelli abbandonati.',
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
+    'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':

@@ -34,7 +34,7 @@ describe('a file that cannot be read', () => {
     ['empty-file', ''],
     ['empty-file', '\n\n ; ;\n'],
     ['header-only', 'timestamp,contacts\n'],
-    ['excel-workbook', 'PK\x03\x04....[Content_Types].xml'],
+    ['damaged-workbook', 'PK\x03\x04....[Content_Types].xml'],
     ['excel-workbook', '\xd0\xcf\x11\xe0\xa1\xb1'],
     ['compressed-file', 'PK\x03\x04....report.csv'],
     ['compressed-file', '\x1f\x8b\x08'],

@@ -39,5 +39,8 @@ export function lastBreak(residuals: Float64Array): LevelBreak {
 }
 
 function known(values: Float64Array): Float64Array {
-  return values.filter((value) => !Number.isNaN(value));
+  const kept = new Float64Array(values.length);
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) kept[count++] = value;
+  return kept.subarray(0, count);
 }

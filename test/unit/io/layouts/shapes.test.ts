@@ -408,6 +408,14 @@ describe('a file without a header', () => {
     expect(reading.understood.columns.map(({ recognisedBy }) => recognisedBy)).not.toContain('hint');
   });
 
+  it('begins with its first line, also where that one lacks its number, and below lines of text with a date', async () => {
+    const reading = await read(['2025-03-03T08:00;n/a', '2025-03-03T08:30;6', '2025-03-03T09:00;7']);
+    expect(reading.understood).toMatchObject({ linesRead: 3, headerLine: null, totalContacts: 13 });
+    expect(kinds(reading)).toEqual(['missing-marker']);
+    const below = await read(['Stampato:;20/10/2025 07:12', 'foo;bar', '13/03/2025 08:00;5', '13/03/2025 08:30;6']);
+    expect(below.understood).toMatchObject({ headerLine: 2, totalContacts: 11 });
+  });
+
   it('asks where its numbers may be anything, and obeys', async () => {
     const lines = ['2025-03-03T08:00;5;7', '2025-03-03T08:30;6;9', '2025-03-03T09:00;7;3'];
     expect((await read(lines)).issues).toMatchObject([{ kind: 'no-number-column' }]);
