@@ -42,7 +42,7 @@ export interface ColumnContent {
 }
 
 /** Enough to know words such as yes and no. */
-const KEPT_TEXTS = 12;
+export const KEPT_TEXTS = 12;
 
 export function columnContent(cells: Iterable<string | undefined>): ColumnContent {
   const moment = emptyMoment();

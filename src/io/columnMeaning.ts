@@ -1,6 +1,6 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
 import { type Candidate, type ColumnOf, isText, type NoteRivals } from './columnCandidates.ts';
-import type { ColumnContent } from './columnContent.ts';
+import { type ColumnContent, KEPT_TEXTS } from './columnContent.ts';
 import { countColumns } from './countColumns.ts';
 import { type DurationColumn, durationColumn } from './durationColumns.ts';
 import { readHeader } from './headerWords.ts';
@@ -119,7 +119,8 @@ export function columnPlan(
   const hasDifference = isPerContact || (counts.handled >= 0 && counts.contactsFrom === 'offered');
   const waiting = waitingColumns(candidates, hints.handleTimeUnit, hasDifference, columnOf);
   const queue = columnOf('queue', ({ filled }) => filled > 0);
-  const channel = columnOf('channel', isText);
+  // A telephone exchange's log has a "channel" of its own for each call.
+  const channel = columnOf('channel', (content) => isText(content) && content.texts.length < KEPT_TEXTS);
   const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, ...NO_LOG };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };
 }

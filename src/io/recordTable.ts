@@ -1,16 +1,16 @@
-import { isTotalLine, momentSentence, numberFault, numberSentence } from './cellFaults.ts';
+import { numberFault, numberSentence } from './cellFaults.ts';
 import { type ColumnPlan, SECONDS_PER_HANDLE_TIME_UNIT } from './columnMeaning.ts';
 import { abandonedOf, answeredOf, rememberedOutcome } from './contactOutcome.ts';
-import { type MomentFault, momentReader } from './dateColumn.ts';
+import { momentReader } from './dateColumn.ts';
 import type { DateDictionary } from './dateOrder.ts';
 import { scanDuration } from './durationText.ts';
+import { faultyLines } from './faultyLines.ts';
 import { isBlank } from './missingMarkers.ts';
 import { NO_OFFSET } from './momentText.ts';
 import { type NumberColumn, noteNumber, numberColumn, setMissing, withCapacity } from './numberColumn.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
 import { ownText } from './ownText.ts';
 import { type QueueName, queueNames } from './queueNames.ts';
-import { runningSums } from './runningSums.ts';
 import { skippedContacts } from './skippedContacts.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
@@ -55,8 +55,6 @@ export interface RecordTableBuilder {
 }
 
 const MAX_KEPT_MARKERS = 1000;
-/** Lines of text behind the last reading. */
-const MAX_FOOTER_LINES = 30;
 /** Of a line that is a contact. */
 const ONE_CONTACT: NumberCell = { form: NUMBER_FORM.whole, value: 1, groupCode: 0 };
 /** More different names than any centre has queues: the column is something else, a caller or a call's number. */
@@ -99,9 +97,8 @@ export function recordTableBuilder(
   const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0 || plan.ordinals !== null;
   const isLog = plan.direction >= 0 || plan.reason >= 0;
   const contactsElsewhere = skippedContacts(plan);
-  const sums = runningSums();
-  const pending: Parameters<typeof rejectFault>[] = [];
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
+  const faulty = faultyLines(plan, log, isTitle, nameOf);
 
   const grow = () => {
     capacity = Math.ceil(capacity * 1.5);
@@ -127,14 +124,11 @@ export function recordTableBuilder(
     }
     const fault = moments.read(cells);
     if (fault) {
-      rejectMoment(cells, physicalLine, queueIndex, fault);
+      faulty.take(cells, physicalLine, queueIndex, fault);
       return false;
     }
-    if (moments.wasDateOnly() && plan.contacts >= 0 && sums.isSum(cells[plan.contacts] ?? '')) {
-      noteSummary(physicalLine);
-      return true;
-    }
-    if (pending.length > 0) rejectPending();
+    if (moments.wasDateOnly() && faulty.isDayTotal(cells, physicalLine, queueIndex)) return true;
+    faulty.goOn();
     const date = moments.dateIndex();
     moments.dates.counts[date]!++;
     line[count] = physicalLine;
@@ -205,7 +199,7 @@ export function recordTableBuilder(
     scanNumber(text, number);
     noteNumber(contacts, count, number, text);
     if (number.form >= NUMBER_FORM.whole && number.value >= 0) {
-      sums.add(number);
+      faulty.addContacts(queueIndex, number);
       return;
     }
     const kind = numberFault(number, 'not-a-number')!;
@@ -258,63 +252,8 @@ export function recordTableBuilder(
       message: `Line ${physicalLine} has ${cells.length} cells where the header has ${width}: a decimal comma or a separator inside a cell may need quotes. The line is set aside.`,
     }));
 
-  const rejectMoment = (
-    cells: readonly string[],
-    physicalLine: number,
-    queueIndex: number,
-    { kind, index }: MomentFault,
-  ): void => {
-    const contactsText = plan.contacts < 0 ? '' : (cells[plan.contacts] ?? '');
-    if (isTotalLine(cells) || (kind === 'blank-cell' && sums.isSum(contactsText))) {
-      noteSummary(physicalLine);
-      return;
-    }
-    const isText = !/\d/.test(contactsText) && plan.contacts >= 0;
-    if (isText && isTitle(cells)) {
-      noteRemark(physicalLine);
-      return;
-    }
-    // Behind the last reading it is a footer; before one, a reading that lost its moment.
-    if (isText && pending.length < MAX_FOOTER_LINES) pending.push([cells, physicalLine, queueIndex, { kind, index }]);
-    else rejectFault(cells, physicalLine, queueIndex, { kind, index });
-  };
-
-  const rejectFault = (
-    cells: readonly string[],
-    physicalLine: number,
-    queueIndex: number,
-    { kind, index }: MomentFault,
-  ): void => {
-    const value = (cells[index] ?? '').trim();
-    log.rejectLine(kind, queueIndex, physicalLine, () => ({
-      column: nameOf(index),
-      meaning: plan.columns[index]!.meaning,
-      value,
-      message: `Line ${physicalLine}, ${nameOf(index)}: ${momentSentence(kind, value)} The line is set aside.`,
-    }));
-  };
-
-  const rejectPending = (): void => {
-    for (const fault of pending.splice(0)) rejectFault(...fault);
-  };
-
-  const noteSummary = (physicalLine: number): void =>
-    log.add('summary-line', () => ({
-      setAside: 'line',
-      line: physicalLine,
-      message: `Line ${physicalLine} sums other lines up; it is no interval and is not counted.`,
-    }));
-
-  const noteRemark = (physicalLine: number): void =>
-    log.add('remark-line', () => ({
-      setAside: 'line',
-      line: physicalLine,
-      message: `Line ${physicalLine} is a line of text, as above or below a table; it has no reading.`,
-    }));
-
   const finished = (): RecordTable => {
-    if (count === 0) rejectPending();
-    for (const [, physicalLine] of pending.splice(0)) noteRemark(physicalLine);
+    faulty.finish(count > 0);
     contactsElsewhere.note(log);
     const columns = { line, dateIndex, seconds, offsetMinutes, declaredSeconds, queue };
     const { dates } = moments;

@@ -130,3 +130,24 @@ describe("Asterisk's queue log", () => {
     expect(reading.understood.rejectedLines).toBe(1);
   });
 });
+
+describe("Asterisk's records of calls", () => {
+  it('count single calls, with their billed seconds for a handle time and no queue for each line of the exchange', async () => {
+    const header =
+      'calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,amaflags,accountcode,uniqueid';
+    const calls = Array.from({ length: 20 }, (_, i) => {
+      const isAnswered = i % 4 !== 3;
+      const times = isAnswered ? `${200 + i},${180 + i},ANSWERED` : '20,0,NO ANSWER';
+      return `2025-03-10 08:${String(i * 2).padStart(2, '0')}:13,"x",333,800,from-queue,SIP/${i},SIP/b,Queue,c,${times},3,,1741593612.${i}`;
+    });
+    const reading = await read([header, ...calls]);
+    expect(reading.understood).toMatchObject({ layout: 'call-log', totalContacts: 20, countedAt: 'arrival' });
+    expect(reading.queues).toHaveLength(1);
+    const answered = [...calls.keys()].filter((i) => i % 4 !== 3);
+    expect(sum(reading.queues[0]!.series.contactsHandled)).toBe(answered.length);
+    expect(reading.understood.queues[0]!.meanAverageHandleTimeSeconds).toBeCloseTo(
+      answered.reduce((total, i) => total + 180 + i, 0) / answered.length,
+      9,
+    );
+  });
+});

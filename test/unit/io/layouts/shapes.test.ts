@@ -345,6 +345,13 @@ describe('lines that are no reading', () => {
       '2025-03-04 00:30,8',
     ]);
     expect(midnights.understood.totalContacts).toBe(26);
+    const wide = await read([
+      'timestamp,Sales offered,Care offered',
+      '2025-03-03 08:00,1,5',
+      '2025-03-03 08:30,2,6',
+      ',3,11',
+    ]);
+    expect(wide.understood).toMatchObject({ totalContacts: 14, rejectedLines: 0 });
     // What is no sum stays a fault.
     const fault = await read([
       'Data;Ora;Chiamate',
