@@ -302,7 +302,8 @@ export function createCommands({
 
     flushSave: saving.flush,
     holdStorage: saving.hold,
-    show: (view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'people' | 'notice'>>) =>
-      store.setState(view),
+    show: (
+      view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'spot' | 'people' | 'notice'>>,
+    ) => store.setState(view),
   };
 }

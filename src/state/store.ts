@@ -77,6 +77,8 @@ export interface ViewSlice {
   readonly week: string | null;
   /** The chosen cell of the weekly map. */
   readonly cell: { readonly date: string; readonly minute: number; readonly occurrence: 0 | 1 } | null;
+  /** Local label that the map of the history points at. */
+  readonly spot: string | null;
   /** The people that are needed, or those that the planner gave. */
   readonly people: 'needed' | 'given';
 }
@@ -107,6 +109,7 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         queueId: null,
         week: null,
         cell: null,
+        spot: null,
         people: 'needed',
       }),
       {

@@ -8,6 +8,7 @@ import { readingCount, readingRange, totalContacts } from '../domain/series.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
+import { DataQuality } from './parts/DataQuality.tsx';
 import { HistorySection } from './parts/HistorySection.tsx';
 import { OpeningHours } from './parts/OpeningHours.tsx';
 import { PlanningInterval } from './parts/PlanningInterval.tsx';
@@ -48,9 +49,12 @@ export function VolumesStep({ onBrowse }: StepProps) {
       }
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={
-        value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? (
-          <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
-        ) : undefined
+        <>
+          {!draft && queues && queues.length > 0 && <DataQuality queues={queues} />}
+          {value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 && (
+            <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
+          )}
+        </>
       }
     >
       <RunStatus run={run} onCancel={commands.cancelReading} onRetry={() => void commands.rereadSource()} />
@@ -151,7 +155,7 @@ function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Que
           </div>
         ))}
       </dl>
-      <OpeningHours />
+      {queues.length > 0 && <OpeningHours queues={queues} />}
       <h2 className="sec sub">{t('volumes.plan')}</h2>
       <PlanningInterval />
     </>
