@@ -29,6 +29,8 @@ export function VolumesStep({ onBrowse }: StepProps) {
   const source = useApp((state) => state.sources.at(-1));
   const value = shown(run);
   const stored = value !== null && value.source === source && !draft;
+  const issues = value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? value : null;
+  const history = !draft && queues && queues.length > 0 ? queues : null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stored file is read again when it becomes another one
   useEffect(() => void commands.rereadSource(), [source]);
@@ -49,12 +51,12 @@ export function VolumesStep({ onBrowse }: StepProps) {
       }
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={
-        <>
-          {!draft && queues && queues.length > 0 && <DataQuality queues={queues} />}
-          {value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 && (
-            <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
-          )}
-        </>
+        history || issues ? (
+          <>
+            {history && <DataQuality queues={history} />}
+            {issues && <ReadingIssues reading={issues.reading} fileName={issues.source.fileName} />}
+          </>
+        ) : undefined
       }
     >
       <RunStatus run={run} onCancel={commands.cancelReading} onRetry={() => void commands.rereadSource()} />
@@ -67,7 +69,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
           onDiscard={() => commands.discardReading()}
         />
       )}
-      {!draft && queues && queues.length > 0 && <HistorySection queues={queues} />}
+      {history && <HistorySection queues={history} />}
       {!queues && !draft && (
         <div className="empty">
           <b>{t('volumes.emptyTitle')}</b>

@@ -126,6 +126,8 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
     fullDay: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
     /** "Tue 24 Nov" */
     shortDay: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
+    /** "Tue, 24 Nov 2026" */
+    dayOfYear: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     month: dates({ month: 'short', year: 'numeric' }),
     /** "Nov" */
     monthName: dates({ month: 'short' }),

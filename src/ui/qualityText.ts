@@ -19,7 +19,7 @@ export function spanText({ from, to }: LocalSpan, format: Format): string {
   const [firstDate, firstTime] = [from.slice(0, 10), from.slice(11)];
   const lastDate = lastDateOf({ from, to });
   const lastTime = to.slice(11) === '00:00' ? '24:00' : to.slice(11);
-  const day = (date: string) => `${format.shortDay(date)} ${date.slice(0, 4)}`;
+  const day = format.dayOfYear;
   if (firstTime === '00:00' && lastTime === '24:00') {
     return firstDate === lastDate ? day(firstDate) : format.dateRange(firstDate, lastDate, '0000');
   }

@@ -21,6 +21,7 @@ export const HistoryMap = memo(function HistoryMap({
   steps,
   label,
   place,
+  pointed,
   wordsAt,
   onPlace,
   onHover,
@@ -30,6 +31,8 @@ export const HistoryMap = memo(function HistoryMap({
   steps: HeatSteps;
   label: string;
   place: MapPlace;
+  /** The list points at the place: it is seen without the focus. */
+  pointed: boolean;
   wordsAt: (place: MapPlace) => string;
   onPlace: (place: MapPlace) => void;
   /** null: the pointer has left the map. */
@@ -126,7 +129,7 @@ export const HistoryMap = memo(function HistoryMap({
               key={`${history.rows[place.row]!.date} ${place.column}`}
               ref={cell}
               role="gridcell"
-              className="history-cell"
+              className={pointed ? 'history-cell pointed' : 'history-cell'}
               aria-colindex={place.column + 1}
               aria-label={wordsAt(place)}
               tabIndex={0}

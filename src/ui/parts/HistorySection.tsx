@@ -36,8 +36,10 @@ export function HistorySection({ queues }: { queues: readonly Queue[] }) {
   const [form, setForm] = useState<'map' | 'table'>('map');
   const [endDay, setEndDay] = useState<number | null>(null);
   const [place, setPlace] = useState<MapPlace>({ row: 0, column: 0 });
+  const [pointed, setPointed] = useState(false);
   const [hovered, setHovered] = useState<MapPlace | null>(null);
   const shownFor = useRef(spot);
+  const section = useRef<HTMLElement>(null);
   const stepMinutes = Math.max(minutes, grid.intervalSeconds / 60);
   const end = Math.min(endDay ?? grid.dayCount, grid.dayCount);
   const spanDays = spans[span] * 7;
@@ -58,6 +60,7 @@ export function HistorySection({ queues }: { queues: readonly Queue[] }) {
     if (spot === null || spot === shownFor.current) return;
     shownFor.current = spot;
     setForm('map');
+    section.current?.scrollIntoView({ block: 'nearest' });
     const day = dayIndexOf(grid, spot.slice(0, 10));
     if (day < end - spanDays || day >= end) {
       const weeksAfter = Math.ceil((grid.dayCount - day - spanDays / 2) / 7);
@@ -71,6 +74,7 @@ export function HistorySection({ queues }: { queues: readonly Queue[] }) {
     const minute = Number(spot.slice(11, 13)) * 60 + Number(spot.slice(14, 16));
     const column = history.minutes.findLastIndex((first) => first <= minute);
     setPlace({ row, column: Math.max(0, column) });
+    setPointed(true);
   }, [spot, history]);
 
   const nameOf = useCallback(
@@ -90,12 +94,16 @@ export function HistorySection({ queues }: { queues: readonly Queue[] }) {
   const cursor = isOutside ? { row: 0, column: 0 } : place;
   const turn = (way: -1 | 1) =>
     setEndDay(Math.min(grid.dayCount, Math.max(Math.min(spanDays, grid.dayCount), end + way * spanDays)));
+  const move = useCallback((to: MapPlace) => {
+    setPointed(false);
+    setPlace(to);
+  }, []);
   const isFirst = end - spanDays <= 0;
   const isLast = end >= grid.dayCount;
   const dates =
     history.rows.length > 0 ? format.dateRange(history.rows[0]!.date, dateOfDay(grid, end - 1), '0000') : '';
   return (
-    <section aria-label={t('quality.history')} className="history-section">
+    <section ref={section} aria-label={t('quality.history')} className="history-section">
       <div className="hd mt wrap">
         <h2>
           {t(stepMinutes === 1440 ? 'volumes.historyDays' : 'volumes.history', {
@@ -142,8 +150,9 @@ export function HistorySection({ queues }: { queues: readonly Queue[] }) {
               days: format.number(history.rows.length, 0),
             })}
             place={cursor}
+            pointed={pointed}
             wordsAt={wordsAt}
-            onPlace={setPlace}
+            onPlace={move}
             onHover={setHovered}
           />
           <p className="history-words" aria-hidden="true">
@@ -209,7 +218,7 @@ function cellWords(
 ): string {
   const { date, values, states, usual } = rows[row]!;
   const minute = minutes[column]!;
-  const day = `${format.shortDay(date)} ${date.slice(0, 4)}`;
+  const day = format.dayOfYear(date);
   const when = stepMinutes === 1440 ? day : `${day}, ${clockLabel(minute)}\u2013${clockLabel(minute + stepMinutes)}`;
   const value = values[column]!;
   const what = Number.isNaN(value)

@@ -41,7 +41,7 @@ export function HistoryTable({
           <tbody>
             {history.rows.map(({ date, values, usual }, row) => (
               <tr key={date}>
-                <th scope="row">{`${format.shortDay(date)} ${date.slice(0, 4)}`}</th>
+                <th scope="row">{format.dayOfYear(date)}</th>
                 <td className="num">
                   {values.every(Number.isNaN) ? (
                     <span className="q">{t('volumes.noReading')}</span>

@@ -22,8 +22,8 @@ export function OpeningHours({ queues }: { queues: readonly Queue[] }) {
   const isStated = queue.openingHours !== null;
   return (
     <>
-      <div className="hd">
-        <h2 className="sec sub">{t(isStated ? 'quality.hoursStated' : 'volumes.openingHours')}</h2>
+      <div className="hours-head">
+        <h2 className="sec">{t(isStated ? 'quality.hoursStated' : 'volumes.openingHours')}</h2>
         <button type="button" className="link" aria-expanded={editing} onClick={() => setEditing(!editing)}>
           {t(editing ? 'common.close' : 'common.edit')}
           <span className="vh">: {t('quality.hours')}</span>

@@ -44,7 +44,6 @@ export function TreatByHand({ queue }: { queue: Queue }) {
       return;
     }
     commands.addTreatment(queue.id, treatment);
-    commands.show({ spot: treatment.spans[0]!.from });
     close();
   }
 

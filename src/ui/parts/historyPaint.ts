@@ -129,7 +129,6 @@ function paintMarks(
 ): void {
   const { cellWidth, rowHeight, tops } = plan;
   const stripes = hatching(context, colour('--surface'), 'wide');
-  const numbered = new Map<number, number>();
   for (const { row, first, end, number, treated } of marks) {
     const left = dayLabelWidth + first * cellWidth;
     const width = (end - first) * cellWidth;
@@ -142,10 +141,15 @@ function paintMarks(
     context.strokeStyle = treated ? colour('--text-2') : colour('--error');
     context.lineWidth = rowHeight > 3 ? 1.5 : 1;
     context.strokeRect(left - 0.5, top - 0.5, Math.max(2, width), Math.max(2, rowHeight));
-    if (rowHeight < 9 || numbered.get(row) !== undefined) continue;
-    numbered.set(row, number);
+    if (rowHeight < 9) continue;
+    // Beside its stretch, or inside where another begins there.
+    const isFollowed = marks.some((other) => other.row === row && other.number > 0 && other.first === end);
+    const numberLeft = isFollowed ? left + 3 : left + width + 3;
     context.fillStyle = context.strokeStyle;
-    context.fillText(String(number), Math.min(left + width + 3, plan.width - numberWidth + 2), top + rowHeight);
+    context.strokeStyle = colour('--surface');
+    context.lineWidth = 3;
+    context.strokeText(String(number), numberLeft, top + rowHeight);
+    context.fillText(String(number), numberLeft, top + rowHeight);
   }
 }
 
