@@ -8,6 +8,7 @@ import { readingCount, readingRange, totalContacts } from '../domain/series.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
+import { DataQuality } from './parts/DataQuality.tsx';
 import { HistorySection } from './parts/HistorySection.tsx';
 import { OpeningHours } from './parts/OpeningHours.tsx';
 import { PlanningInterval } from './parts/PlanningInterval.tsx';
@@ -29,6 +30,8 @@ export function VolumesStep({ onBrowse }: StepProps) {
   const source = useApp((state) => state.sources.at(-1));
   const value = shown(run);
   const stored = value !== null && value.source === source && !draft;
+  const issues = value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? value : null;
+  const history = !draft && queues && queues.length > 0 ? queues : null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stored file is read again when it becomes another one
   useEffect(() => void commands.rereadSource(), [source]);
@@ -49,8 +52,11 @@ export function VolumesStep({ onBrowse }: StepProps) {
       }
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={
-        value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? (
-          <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
+        history || issues ? (
+          <>
+            {history && <DataQuality queues={history} />}
+            {issues && <ReadingIssues reading={issues.reading} fileName={issues.source.fileName} />}
+          </>
         ) : undefined
       }
     >
@@ -64,7 +70,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
           onDiscard={() => commands.discardReading()}
         />
       )}
-      {!draft && queues && queues.length > 0 && <HistorySection queues={queues} />}
+      {history && <HistorySection queues={history} />}
       {!queues && !draft && (
         <div className="empty">
           <b>{t('volumes.emptyTitle')}</b>
@@ -143,7 +149,7 @@ function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Que
       {pasting && <PasteBox onDone={() => setPasting(false)} />}
       <p className="hint">{t('volumes.formats')}</p>
       {queues.length > 0 && <QueueList queues={queues} />}
-      <OpeningHours />
+      {queues.length > 0 && <OpeningHours queues={queues} />}
       <h2 className="sec sub">{t('volumes.plan')}</h2>
       <PlanningInterval />
     </>
