@@ -4,7 +4,7 @@ import { MAX_KEPT_FILE_BYTES, type VolumeSource } from '../io/storage.ts';
 import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
 import { isAbort, messageOf } from './compute.ts';
 import { importCommands } from './importCommands.ts';
-import { forgetLayout, readOpenedFile } from './readFile.ts';
+import { forgetLayout, readOpenedFile, timeZoneOfPlan } from './readFile.ts';
 import { shown } from './run.ts';
 import { type AppState, type AppStore, firstImportChoices, type OpenedFile, type Reading } from './store.ts';
 
@@ -191,13 +191,18 @@ export function readingCommands({
       await imports.refresh();
     },
 
-    /** Reads the same bytes again with one inference corrected. */
-    async correctReading(hints: VolumeFileHints): Promise<void> {
+    /** Reads the same bytes again with some inferences corrected; what is undefined is inferred again. */
+    async correctReading(change: VolumeFileHints): Promise<void> {
       const value = shownReading();
       if (!value) return;
-      const source = { ...value.source, hints: { ...value.source.hints, ...hints } };
-      const given = value.given && 'timeZone' in hints ? { ...value.given, planTimeZone: null } : value.given;
-      await readAgain({ source, ...(given ? { given } : {}) });
+      const { given, source } = value;
+      const { project } = store.getState();
+      const isTakenBack = 'timeZone' in change && change.timeZone === undefined;
+      const ofPlan = isTakenBack && given ? timeZoneOfPlan(project) : (given?.planTimeZone ?? null);
+      const planTimeZone = 'timeZone' in change && !isTakenBack ? null : ofPlan;
+      const zone: VolumeFileHints = isTakenBack && planTimeZone !== null ? { timeZone: planTimeZone } : {};
+      const hints = definedHints({ ...source.hints, ...change, ...zone });
+      await readAgain({ source: { ...source, hints }, ...(given ? { given: { ...given, planTimeZone } } : {}) });
     },
 
     /** Reads the same bytes without the corrections of an earlier file of this layout; stored so, they are forgotten. */
@@ -252,6 +257,11 @@ export function readingCommands({
   }
 
   return { ...commands, ...imports.commands };
+}
+
+/** Hints without those that are there in name only. */
+function definedHints(hints: VolumeFileHints): VolumeFileHints {
+  return Object.fromEntries(Object.entries(hints).filter(([, value]) => value !== undefined));
 }
 
 function isKept(source: VolumeSource): source is KeptSource {

@@ -5,6 +5,7 @@ import type { Reading } from '../../state/store.ts';
 import { useFormat } from '../format.ts';
 import { issueText } from '../issueText.ts';
 import type { Translate } from '../language.ts';
+import { ReadingNotes } from './ReadingNotes.tsx';
 import { UnderstoodColumns } from './UnderstoodColumns.tsx';
 import { UnderstoodFacts } from './UnderstoodFacts.tsx';
 
@@ -19,7 +20,8 @@ export function UnderstoodCard({
   value: Reading;
   stored: boolean;
   reading: boolean;
-  onStore: () => void;
+  /** null: it is stored from elsewhere, with what it changes in the plan. */
+  onStore: (() => void) | null;
   onDiscard: () => void;
 }) {
   const { t } = useTranslation();
@@ -34,7 +36,7 @@ export function UnderstoodCard({
         </span>
         <span className="sp" />
         {!stored && <Button onClick={onDiscard}>{t('understood.discard')}</Button>}
-        {!stored && ok && (
+        {!stored && ok && onStore && (
           <Button variant="filled" onClick={onStore} disabled={reading}>
             {t('understood.computePlan')}
           </Button>
@@ -45,6 +47,7 @@ export function UnderstoodCard({
           <b>{value.source.fileName}</b>: {issueText(t as Translate, failure)}
         </p>
       )}
+      <ReadingNotes value={value} stored={stored} />
       <div className={reading ? 'stale' : undefined}>
         {understood.encoding !== null && <UnderstoodFacts value={value} ok={ok} />}
         {understood.columns.length > 0 && <UnderstoodColumns understood={understood} hints={value.source.hints} />}
