@@ -137,8 +137,10 @@ export function readingCommands({
     store.setState({ draft: value.source, opened, reading: { status: 'ready', value } });
   }
 
-  const asItIs: Read = (source, options) =>
-    readOpenedFile(source, { engine, layouts, project: store.getState().project }, options);
+  const asItIs: Read = async (source, options) => {
+    const file = await ownCopy(source.file);
+    return readOpenedFile({ ...source, file }, { engine, layouts, project: store.getState().project }, options);
+  };
 
   const asGiven: Read = async (source, options) => ({
     source,
@@ -160,7 +162,10 @@ export function readingCommands({
     /** Reads files that the planner chose, dropped or pasted, all together. */
     async openVolumeFiles(files: readonly File[]): Promise<void> {
       startImport();
-      await readAll(await Promise.all(files.map(ownCopy)), asItIs);
+      await readAll(
+        files.map((file) => newSource(file.name, file)),
+        asItIs,
+      );
     },
 
     openVolumeFile: (file: File): Promise<void> => commands.openVolumeFiles([file]),
@@ -284,9 +289,9 @@ export function needsALook({ reading: { ok, understood } }: Reading): boolean {
 }
 
 /** A file on disk may change or go away before it is stored: what can be kept is copied, a larger one is read where it lies. */
-async function ownCopy(file: File): Promise<VolumeSource> {
-  if (file.size > MAX_KEPT_FILE_BYTES) return newSource(file.name, file);
-  return newSource(file.name, await new Response(file).blob());
+async function ownCopy(file: Blob): Promise<Blob> {
+  const isOnDisk = file instanceof File;
+  return isOnDisk && file.size <= MAX_KEPT_FILE_BYTES ? new Blob([await file.arrayBuffer()]) : file;
 }
 
 function newSource(fileName: string, file: Blob): VolumeSource {

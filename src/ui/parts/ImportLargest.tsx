@@ -43,7 +43,7 @@ export function ImportLargest({ preview }: { preview: ImportPreview }) {
           {rows.map(({ key, interval, occurrence, queue, before, after }) => (
             <tr key={key}>
               <th scope="row">
-                {format.shortDay(interval.slice(0, 10))}, {interval.slice(11)}
+                {format.date(interval.slice(0, 10))}, {interval.slice(11)}
                 {occurrence === 1 && ` (${t('importing.again')})`}
               </th>
               {severalQueues && <td>{queue || t('common.unnamedQueue')}</td>}

@@ -91,7 +91,7 @@ function Figures({ change, format, hasRemoved }: { change: QueueChange; format: 
   const number = (value: number) => format.number(value, 0);
   return (
     <>
-      <td>{firstDate && lastDate && format.dateRange(firstDate, lastDate, '')}</td>
+      <td>{firstDate && lastDate && format.period(firstDate, lastDate)}</td>
       <td className="num">{number(change.added)}</td>
       <td className="num">{number(change.replaced + change.otherwiseReplaced)}</td>
       <td className="num">{number(change.same)}</td>

@@ -72,8 +72,7 @@ function FileState({ file: { status, value, message } }: { file: OpenedFile }) {
         {t(needsALook(value) ? 'importing.state.look' : 'importing.state.read')}
       </b>{' '}
       <span className="q2">
-        {t('importing.rows', { count: rows, rows: format.number(rows, 0) })},{' '}
-        {format.dateRange(firsts[0]!, lasts.at(-1)!, '')}
+        {t('importing.rows', { count: rows, rows: format.number(rows, 0) })}, {format.period(firsts[0]!, lasts.at(-1)!)}
         {understood.rejectedLines > 0 && (
           <>
             ,{' '}

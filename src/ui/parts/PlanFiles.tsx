@@ -45,7 +45,7 @@ function PlanFile({ source, sources }: { source: VolumeSource; sources: readonly
       <span className="q2 xs">
         {facts && (
           <>
-            {format.dateRange(facts.firstDate, facts.lastDate, '')}
+            {format.period(facts.firstDate, facts.lastDate)}
             <br />
             {t('importing.rows', { count: facts.rows, rows: format.number(facts.rows, 0) })},{' '}
           </>

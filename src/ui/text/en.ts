@@ -932,7 +932,7 @@ export const en = {
   importing: {
     title: 'What changes in the plan',
     mode: 'The opened files',
-    modes: { add: 'Add to the plan', replace: 'Replace all volumes' },
+    modes: { add: 'Add', replace: 'Replace all' },
     store: {
       first: 'Compute plan',
       add: 'Add to the plan',

@@ -1011,7 +1011,7 @@ export const it: Texts & ManyForms = {
   importing: {
     title: 'Cosa cambia nel piano',
     mode: 'I file aperti',
-    modes: { add: 'Aggiungi al piano', replace: 'Sostituisci tutti i volumi' },
+    modes: { add: 'Aggiungi', replace: 'Sostituisci tutto' },
     store: {
       first: 'Calcola piano',
       add: 'Aggiungi al piano',
