@@ -1,9 +1,11 @@
 import { transfer } from 'comlink';
+import { addDays } from '../src/domain/calendar.ts';
 import {
   comparableDays,
   compareWithActuals,
   type ForecastComparison,
 } from '../src/domain/forecast/compareWithActuals.ts';
+import { plannedEvents } from '../src/domain/forecast/forecastLayers.ts';
 import type { Forecast } from '../src/domain/forecast/forecastTypes.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
@@ -18,11 +20,12 @@ import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
-import type { HolidayPlace } from '../src/domain/project.ts';
+import type { HolidayPlace, Project } from '../src/domain/project.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
-import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
+import { type DataQuality, dataQuality } from '../src/domain/volumes/dataQuality.ts';
+import { type LearntFrom, learntSeries } from '../src/domain/volumes/learntFrom.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
 import { forecastCsv } from '../src/io/forecastCsv.ts';
 import { readForecastFile } from '../src/io/forecastFile.ts';
@@ -77,6 +80,9 @@ export type LongForecast = Pick<Forecast, 'days' | 'periodSpread' | 'warnings'>;
 
 /** What a blind forecast of past days is asked for. */
 export type ComparisonAsk = Omit<ForecastAsk, 'horizonDays'>;
+
+/** What of a project the quality of its histories depends on. */
+export type QualityAsk = Pick<Project, 'closedDays' | 'holidayPlace' | 'layers'>;
 
 /** A queue's forecast beside what came; null: the history does not reach to both sides of the day asked for. */
 export interface QueueComparison {
@@ -185,8 +191,23 @@ export const planningApi = {
     return carriedAgentsNeeded(columns, service, assumptions, first);
   },
 
-  estimatePatience(series: VolumeSeries): PatienceEstimate {
-    return estimatePatience(series);
+  /** By what is left of the history under its treatments. */
+  estimatePatience(history: LearntFrom): PatienceEstimate {
+    return estimatePatience(learntSeries(history).series);
+  },
+
+  async dataQuality(
+    { id, ...history }: LearntFrom & { readonly id: string },
+    { closedDays, holidayPlace, layers }: QualityAsk,
+  ): Promise<DataQuality> {
+    const { grid } = history.series;
+    const events = plannedEvents(layers, id);
+    if (!holidayPlace) return movingColumns(dataQuality(history, { closedDays, events }));
+    const { holidaysBetween } = await holidayCalendar();
+    const holidays = holidaysBetween(holidayPlace, grid.firstDate, addDays(grid.firstDate, grid.dayCount), 'en');
+    return movingColumns(
+      dataQuality(history, { closedDays, events, holidays: holidays.map(({ date, id }) => ({ date, id })) }),
+    );
   },
 
   async holidays(place: HolidayPlace, fromDate: string, toDate: string, language: string): Promise<CalendarHoliday[]> {

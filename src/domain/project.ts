@@ -6,6 +6,7 @@ import type { GivenDay } from './plan/givenAgents.ts';
 import type { QueueService } from './plan/queueService.ts';
 import type { Scenario } from './plan/scenario.ts';
 import { readingRange, type VolumeSeries } from './series.ts';
+import type { OpeningHours } from './volumes/openingHours.ts';
 import type { MissingMeaning, VolumeTreatment } from './volumes/treatments.ts';
 
 export interface Queue {
@@ -21,6 +22,8 @@ export interface Queue {
   /** What of the readings is not to be learned from, in their order; the readings stay. */
   readonly treatments: readonly VolumeTreatment[];
   readonly missingMeans: MissingMeaning;
+  /** null: as the readings show them. */
+  readonly openingHours: OpeningHours | null;
   /** First local date to learn from, after a change that made the older history worthless; null: all of it. */
   readonly historyFrom: string | null;
   /** The planner's own forecast, planned for instead of ours; null: none. */
@@ -97,6 +100,7 @@ export const queueDefaults = {
   parts: [],
   treatments: [],
   missingMeans: 'openingHours',
+  openingHours: null,
   historyFrom: null,
   ownForecast: null,
 } as const satisfies Partial<Queue>;

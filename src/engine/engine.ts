@@ -5,6 +5,7 @@ import type {
   LongForecast,
   PlanEvaluation,
   PlanningApi,
+  QualityAsk,
   QueueComparison,
 } from '../../workers/planningApi.ts';
 import type { ForecastAsk, ForecastQueue, QueueForecast } from '../../workers/queueForecast.ts';
@@ -16,8 +17,9 @@ import type { GivenDay } from '../domain/plan/givenAgents.ts';
 import type { QueueService } from '../domain/plan/queueService.ts';
 import type { Scenario } from '../domain/plan/scenario.ts';
 import type { HolidayPlace, Queue } from '../domain/project.ts';
-import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
+import type { DataQuality } from '../domain/volumes/dataQuality.ts';
+import type { LearntFrom } from '../domain/volumes/learntFrom.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
@@ -65,8 +67,10 @@ export interface Engine {
   ): Promise<(CarriedService | null)[]>;
   /** Agents that one interval of a queue needs with the queue carried over. */
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
-  /** The patience that a queue's own history shows. */
-  estimatePatience(series: VolumeSeries, options?: RunOptions): Promise<PatienceEstimate>;
+  /** The patience that a queue's own history shows, as its treatments leave it. */
+  estimatePatience(history: LearntFrom, options?: RunOptions): Promise<PatienceEstimate>;
+  /** What of a queue's history needs a look, whatever is treated already. */
+  dataQuality(queue: LearntFrom & Pick<Queue, 'id'>, ask: QualityAsk, options?: RunOptions): Promise<DataQuality>;
   /** What the method would have forecast on a past day beside what came, queue by queue; beside the plan as well. */
   compareWithActuals(
     queues: readonly ForecastQueue[],
@@ -116,17 +120,21 @@ export function createEngine(): Engine {
       eachOf(queues, onProgress, (queue, report) =>
         beside.run((api) => api.compareWithActuals(queue, ask, proxy(report)), signal),
       ),
-    longForecast: ({ id, name, series, historyFrom, ownForecast }, ask, { signal } = {}) => {
-      const queue = { id, name, series, historyFrom, ownForecast };
-      return forecaster(id).run<LongForecast>((api) => api.longForecast(queue, ask), signal);
-    },
+    longForecast: (queue, ask, { signal } = {}) =>
+      forecaster(queue.id).run<LongForecast>((api) => api.longForecast(toForecast(queue), ask), signal),
     evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
       handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
     carriedAgentsNeeded: (queue, assumptions, { signal } = {}) =>
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
-    estimatePatience: (series, { signal } = {}) =>
-      beside.run<PatienceEstimate>((api) => api.estimatePatience(series), signal),
+    estimatePatience: (history, { signal } = {}) =>
+      beside.run<PatienceEstimate>((api) => api.estimatePatience(learntFrom(history)), signal),
+    dataQuality: ({ id, ...queue }, ask, { signal } = {}) => {
+      const { series, ...others } = learntFrom(queue);
+      // Who waited is no matter of it, and half of a large history.
+      const asked = { ...others, id, treatments: [], series: { ...series, waiting: null } };
+      return beside.run<DataQuality>((api) => api.dataQuality(asked, ask), signal);
+    },
     holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>
       beside.run((api) => api.holidays(place, fromDate, toDate, language), signal),
     holidayPlaces: ({ language, country, region }, { signal } = {}) =>
@@ -145,16 +153,24 @@ function eachOf<T>(
   const fractions = queues.map(() => 0);
   const tell = atMostTenASecond((fraction) => onProgress?.(fraction));
   return Promise.all(
-    queues.map(async ({ id, name, series, historyFrom, ownForecast }, i) => {
+    queues.map(async (queue, i) => {
       const report = (fraction: number) => {
         fractions[i] = fraction;
         tell(fractions.reduce((sum, one) => sum + one, 0) / queues.length);
       };
-      const result = await call({ id, name, series, historyFrom, ownForecast }, report);
+      const result = await call(toForecast(queue), report);
       report(1);
       return result;
     }),
   );
+}
+
+function toForecast({ id, name, historyFrom, ownForecast, ...queue }: ForecastQueue): ForecastQueue {
+  return { id, name, historyFrom, ownForecast, ...learntFrom(queue) };
+}
+
+function learntFrom({ series, treatments, missingMeans, openingHours }: LearntFrom): LearntFrom {
+  return { series, treatments, missingMeans, openingHours };
 }
 
 /** Drawing progress costs more than sending it. */

@@ -1,3 +1,4 @@
+import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { scanDuration } from './durationText.ts';
 import { isBlank, isMissingMarker } from './missingMarkers.ts';
 import { emptyMoment, scanMoment } from './momentText.ts';
@@ -28,7 +29,7 @@ export interface ColumnContent {
   readonly stamps: number;
   /** Stamps at midnight. */
   readonly midnights: number;
-  /** "2025-03-03 04:00-05:00": what stands behind the dash is one and the same while the times differ, so it is an offset. */
+  /** "2025-03-03 04:00-05:00": what stands behind the dash is one or two times while the lengths differ, so it is an offset. */
   readonly dashIsOffset: boolean;
   /** Numbers that may be moments, and of what kind most of them are. */
   readonly numericMoments: number;
@@ -44,7 +45,7 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
   let smallestWhole = Number.POSITIVE_INFINITY;
   const styles = new Map<Exclude<MomentStyle, 'text'>, number>();
   const momentCount = { dates: 0, times: 0, evenTimes: 0, stamps: 0, midnights: 0 };
-  const starts = new Set<number>();
+  const lengths = new Set<number>();
   const ends = new Set<number>();
   let example = '';
   for (const text of cells) {
@@ -72,8 +73,8 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
     } else if (moment.seconds < 0) momentCount.dates++;
     else momentCount.stamps++;
     if (moment.dateKey >= 0 && moment.seconds === 0) momentCount.midnights++;
-    if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /\d-\d\d:\d\d\s*$/.test(text)) {
-      starts.add(moment.seconds);
+    if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /[\dm]-\d\d:\d\d\s*$/i.test(text)) {
+      lengths.add((moment.endSeconds - moment.seconds + SECONDS_PER_DAY) % SECONDS_PER_DAY);
       ends.add(moment.endSeconds);
     }
   }
@@ -84,7 +85,7 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
     smallestWhole,
     ...momentCount,
     ...numeric,
-    dashIsOffset: ends.size === 1 && starts.size > 1,
+    dashIsOffset: ends.size < lengths.size,
     example,
   };
 }

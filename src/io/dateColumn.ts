@@ -125,9 +125,16 @@ export function momentReader(plan: ColumnPlan): MomentReader {
       if (plan.ordinals) return SECONDS_PER_DAY / plan.ordinals.perDay;
       if (plan.intervalLength >= 0) return lengthSeconds(cells[plan.intervalLength] ?? '');
       let endSeconds = moment.endSeconds;
-      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end)) endSeconds = end.seconds;
+      let aheadSeconds = 0;
+      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end)) {
+        endSeconds = end.seconds;
+        const areInstants = end.offsetMinutes !== NO_OFFSET && moment.offsetMinutes !== NO_OFFSET;
+        if (areInstants) aheadSeconds = (end.offsetMinutes - moment.offsetMinutes) * SECONDS_PER_MINUTE;
+      }
       if (endSeconds < 0 || moment.seconds < 0) return 0;
-      return (endSeconds - moment.seconds + SECONDS_PER_DAY) % SECONDS_PER_DAY;
+      const length = (endSeconds - moment.seconds - aheadSeconds + 2 * SECONDS_PER_DAY) % SECONDS_PER_DAY;
+      // Where the clocks go back, an interval ends at 02:00 that began at 02:45: that says nothing of its length.
+      return length < SECONDS_PER_DAY - SECONDS_PER_HOUR ? length : 0;
     },
   };
 }

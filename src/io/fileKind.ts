@@ -17,8 +17,8 @@ const OLD_WORKBOOKS = [
   '\x09\x08\x08\x00',
   '\x09\x08\x10\x00',
 ];
-/** gzip, bzip2, xz, 7z, RAR, Zstandard. */
-const COMPRESSED = ['\x1f\x8b', 'BZh', '\xfd7zXZ', '7z\xbc\xaf', 'Rar!', '\x28\xb5\x2f\xfd'];
+/** gzip, xz, 7z, RAR, Zstandard. */
+const COMPRESSED = ['\x1f\x8b', '\xfd7zXZ', '7z\xbc\xaf', 'Rar!', '\x28\xb5\x2f\xfd'];
 /** PNG, JPEG, GIF, TIFF. */
 const PICTURES = ['\x89PNG', '\xff\xd8\xff', 'GIF87a', 'GIF89a', 'II*\0', 'MM\0*'];
 const PICTURE_KINDS: ReadonlySet<string> = new Set(['ftypheic', 'ftypheix', 'ftypmif1', 'ftypavif']);
@@ -33,7 +33,7 @@ export async function fileKind(bytes: FileBytes): Promise<FileKind> {
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1')) return refuseCompoundFile(bytes);
   if (OLD_WORKBOOKS.some((signature) => head.startsWith(signature))) refuseOldWorkbook();
   if (head.startsWith('%PDF')) refuse('pdf-document', 'This is a PDF document: its tables cannot be read exactly.');
-  if (COMPRESSED.some((signature) => head.startsWith(signature))) {
+  if (COMPRESSED.some((signature) => head.startsWith(signature)) || isBzip2(head)) {
     refuse('compressed-file', 'This is a compressed file. Unpack it and load the file inside.', '');
   }
   if (
@@ -89,6 +89,10 @@ function refuseOldWorkbook(): never {
 function refuseDocument(): never {
   const cure = 'Copy its table into a spreadsheet, save that, and load it.';
   refuse('office-document', 'This is a text document or a presentation, not a spreadsheet.', cure);
+}
+
+function isBzip2(head: string): boolean {
+  return head.startsWith('BZh') && head.startsWith('1AY&SY', 4);
 }
 
 function isWebp(head: string): boolean {

@@ -3,7 +3,7 @@ import type { FileBytes } from './fileBytes.ts';
 import type { FileTable } from './fileTable.ts';
 import { htmlTables } from './htmlTables.ts';
 import type { RowBatch } from './rowSource.ts';
-import { declaredEncoding } from './singleByte.ts';
+import { declaredEncoding, isSingleByte } from './singleByte.ts';
 import type { TableText } from './tableText.ts';
 import type { VolumeEncoding } from './volumeFileTypes.ts';
 import { UnreadableFile } from './volumeIssues.ts';
@@ -24,7 +24,7 @@ export async function markupTables(bytes: FileBytes, hint: VolumeEncoding | unde
   const all = await bytes.read(0, bytes.size);
   const declared = declaredEncoding(all);
   const inferred = decodeText(all, hint);
-  const isDeclared = hint === undefined && declared !== null && inferred.encoding === 'windows-1252';
+  const isDeclared = hint === undefined && declared !== null && isSingleByte(inferred.encoding);
   const { text, encoding } = isDeclared ? decodeText(all, declared) : inferred;
   const isSheet = /^[^<]*<(\?xml|(\w+:)?Workbook)/.test(text.slice(0, 200)) && SPREADSHEET.test(text.slice(0, 4000));
   const reader = isSheet ? xmlSpreadsheet() : htmlTables();

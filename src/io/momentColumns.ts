@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type ColumnOf,
+  columnNames,
   isDates,
   isMostly,
   isStamps,
@@ -126,11 +127,10 @@ function noDateColumn(candidates: readonly Candidate[], time: Candidate | undefi
     : named
       ? `Column ${quoted(named.header)} should hold the dates, but ${quoted(named.content.example)} is none that can be read.`
       : 'No column holds dates or times.';
-  const headers = candidates.map(({ header }) => quoted(header)).join(', ');
   return new UnreadableFile({
     kind: 'no-date-column',
     expected: '2025-03-31 08:30',
     ...(named ? { column: named.header, value: named.content.example } : {}),
-    message: `${found} Columns found: ${headers}. Each line needs its date and time, such as 2025-03-31 08:30 or 31/03/2025 and 08:30 in two columns; or say which column has them.`,
+    message: `${found} Columns found: ${columnNames(candidates)}. Each line needs its date and time, such as 2025-03-31 08:30 or 31/03/2025 and 08:30 in two columns; or say which column has them.`,
   });
 }

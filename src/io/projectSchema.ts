@@ -21,6 +21,7 @@ import {
   type Queue,
   queueDefaults,
 } from '../domain/project.ts';
+import { openingHoursProblem } from '../domain/volumes/openingHours.ts';
 import { missingMeanings, treatmentKinds, type VolumeTreatment } from '../domain/volumes/treatments.ts';
 
 // zod would otherwise try to compile functions from text, which the page's content policy refuses and reports.
@@ -157,6 +158,10 @@ const treatment = z.object({
   note: text,
 }) satisfies z.ZodMiniType<VolumeTreatment>;
 
+const openingHours = z
+  .array(z.array(z.object({ fromMinute: z.int(), toMinute: z.int() })))
+  .check(z.refine((hours) => openingHoursProblem(hours) === null, 'opening hours that no week can have'));
+
 const grid = z.object({
   timeZone: z.nullable(text),
   intervalSeconds: z.number().check(z.positive()),
@@ -210,6 +215,7 @@ export const projectDocumentSchema = z.object({
       parts: z.array(z.object({ name: text, nameInFile: text, seriesKey: text })),
       treatments: z.array(treatment),
       missingMeans: z.enum(missingMeanings),
+      openingHours: z.nullable(openingHours),
       historyFrom: z.nullable(date),
       ownForecast: z.nullable(z.object({ fileName: text, seriesKey: text })),
     }),

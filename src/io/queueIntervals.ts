@@ -22,7 +22,10 @@ export function queueIntervals(
   const { phaseSeconds, timeZone, intervalMinutes } = how;
   if (intervalMinutes !== undefined) return recordsByQueue.map(() => intervalMinutes);
   const hasDaysOnly = table.seconds.subarray(0, table.count).every((second) => second < 0);
-  const inferences = recordsByQueue.map((records) => inferenceOf(table, moments, records, phaseSeconds, hasDaysOnly));
+  const room = new Float64Array(Math.max(...recordsByQueue.map(({ length }) => length)));
+  const inferences = recordsByQueue.map((records) => {
+    return inferenceOf(table, moments, records, phaseSeconds, hasDaysOnly, room);
+  });
   const common = commonMinutes(inferences, recordsByQueue);
   return inferences.map((inference, queue) => {
     if (inference.status === 'mixed') throw mixedFile(inference.minutes, names[queue]!);
@@ -33,15 +36,16 @@ export function queueIntervals(
   });
 }
 
+/** own: room for the moments of the queue, used by one after the other. */
 function inferenceOf(
   table: RecordPlaces,
   moments: Float64Array,
   records: Int32Array,
   phaseSeconds: number,
   hasDaysOnly: boolean,
+  own: Float64Array,
 ): IntervalInference {
   const declared = new Map<number, number>();
-  const own = new Float64Array(records.length);
   let count = 0;
   let isSorted = true;
   for (const record of records) {

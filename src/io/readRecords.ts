@@ -50,7 +50,8 @@ export async function readRecords(
   checkRange(resolved.moments);
 
   const numbers = [table.contacts, ...(table.handled ? [table.handled] : []), ...table.handleTimes];
-  const format = decideNumberFormat(numbers, hints.decimalSeparator);
+  const totals = new Set(table.handleTimes.filter((_, i) => plan.handleTimes[i]!.isTotal));
+  const format = decideNumberFormat(numbers, hints.decimalSeparator, { totals, contacts: table.contacts });
   Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
   understood.numberCertainty = format.certainty;
   const readingsOf = readingsResolver(table, plan, format, resolved.moments, log, hints.decimalSeparator);
@@ -58,13 +59,13 @@ export async function readRecords(
 
   const { intervalMinutes } = hints;
   const how = { label, timeZone, intervalMinutes, phaseSeconds: hourPhaseSeconds(resolved, timeZone) };
+  const breathe = () => pace.pause(LINES_READ);
   const decided = { order: order.understood, format, dates };
   if (!isCallLog(plan, resolved.moments, table, format)) {
     return { ...decided, records: placesOf(table), readings: readingsOf(0, table.count), resolved, how };
   }
   understood.layout = 'call-log';
   const counting = { ...how, intervalMinutes: intervalMinutes ?? CALL_LOG_MINUTES };
-  const breathe = () => pace.pause(LINES_READ);
   const counted = await countContacts(placesOf(table), resolved.moments, readingsOf, counting, breathe);
   const { places, moments, readings } = counted;
   return { ...decided, records: places, readings, resolved: { ...resolved, moments }, how: counting };

@@ -1,6 +1,6 @@
 import { isTotalLine, momentSentence, numberFault, numberSentence } from './cellFaults.ts';
 import { type ColumnPlan, SECONDS_PER_HANDLE_TIME_UNIT } from './columnMeaning.ts';
-import { abandonedOf, answeredOf } from './contactOutcome.ts';
+import { abandonedOf, answeredOf, rememberedOutcome } from './contactOutcome.ts';
 import { type MomentFault, momentReader } from './dateColumn.ts';
 import type { DateDictionary } from './dateOrder.ts';
 import { scanDuration } from './durationText.ts';
@@ -86,6 +86,8 @@ export function recordTableBuilder(
   const { moment } = moments;
   const names = queueNames(plan);
   const number: NumberCell = { form: 0, value: 0, groupCode: 0 };
+  const isAnswered = rememberedOutcome(answeredOf);
+  const isAbandoned = rememberedOutcome(abandonedOf);
   const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0 || plan.ordinals !== null;
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
 
@@ -126,7 +128,7 @@ export function recordTableBuilder(
     if (plan.contacts < 0) noteNumber(contacts, count, ONE_CONTACT, '');
     else readContacts(cells[plan.contacts] ?? '', physicalLine, queueIndex, valueHeader);
     if (handled && plan.disposition >= 0) {
-      noteOutcome(handled, answeredOf(cells[plan.disposition] ?? ''));
+      noteOutcome(handled, isAnswered(cells[plan.disposition] ?? ''));
     } else if (handled) {
       const text = cells[handled.index] ?? '';
       scanNumber(text, number);
@@ -152,7 +154,7 @@ export function recordTableBuilder(
   ): void => {
     const text = cells[column.index] ?? '';
     if (of === 'abandoned' && column.index === plan.disposition) {
-      noteOutcome(column, abandonedOf(text));
+      noteOutcome(column, isAbandoned(text));
       return;
     }
     if (of === 'abandoned') scanNumber(text, number);

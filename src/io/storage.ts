@@ -116,11 +116,12 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         layers: [...project.layers],
         givenDays: [...project.givenDays].map((day) => ({ ...day, agents: [...day.agents] })),
         planningIntervalMinutes: project.planningIntervalMinutes as ProjectDocument['planningIntervalMinutes'],
-        queues: project.queues.map(({ series, parts, treatments, ownForecast, ...queue }) => ({
+        queues: project.queues.map(({ series, parts, treatments, openingHours, ownForecast, ...queue }) => ({
           ...queue,
           seriesKey: keyOf(series),
           parts: parts.map(({ series: partSeries, ...part }) => ({ ...part, seriesKey: keyOf(partSeries) })),
           treatments: treatments.map((treatment) => ({ ...treatment, spans: [...treatment.spans] })),
+          openingHours: openingHours?.map((ranges) => [...ranges]) ?? null,
           ownForecast: ownForecast && { fileName: ownForecast.fileName, seriesKey: keyOf(ownForecast.series) },
         })),
         sources: sources.map(({ file, hints, aliases, ...source }) => ({

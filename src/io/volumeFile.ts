@@ -3,7 +3,7 @@ import { checkHints } from './checkHints.ts';
 import { NotUtf8 } from './decodeText.ts';
 import { describeQueue } from './describeQueue.ts';
 import { type OpenTable, openTables } from './openTables.ts';
-import { noteImplausible, noteNumberQuestion, noteOrderQuestion } from './readingNotices.ts';
+import { noteImplausible, noteNumberQuestion, noteOrderQuestion, noteSheet } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
 import { LINES_READ, readRecords } from './readRecords.ts';
 import { suspiciousRows } from './suspiciousRows.ts';
@@ -109,6 +109,7 @@ async function read(
     records.queues.length === 1
       ? built.map((queue) => ({ ...queue, name: queue.name || (hints.queueName ?? '') }))
       : built;
+  noteSheet(hints.sheet, understood.sheet, log);
   noteOrderQuestion(order, dates, log);
   noteNumberQuestion(format, log);
   noteImplausible(queues, log);

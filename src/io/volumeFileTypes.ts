@@ -79,7 +79,7 @@ export interface VolumeFileHints {
   readonly handleTimeUnit?: HandleTimeUnit;
   /** Name of the queue of a file that names none. */
   readonly queueName?: string;
-  /** Name of the sheet of a workbook, or of the table of a web page; absent: the first that can be read. */
+  /** Name of the sheet of a workbook, or of the table of a web page; absent, or where there is none: the first that can be read. */
   readonly sheet?: string;
 }
 
@@ -161,6 +161,7 @@ export type NoticeIssueKind =
   | 'implausible-handle-time'
   | 'several-columns'
   | 'summary-line'
+  | 'no-such-sheet'
   | 'preamble-lines'
   | 'interval-numbers'
   | 'repeated-header'

@@ -21,8 +21,8 @@ export async function workbookTables(
   const parts = [...(await relations(bytes, archive, '')).values()];
   const path = parts.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml';
   if (path.endsWith('.bin') || archive.has('xl/workbook.bin')) refuseBinaryWorkbook();
-  if (!path.startsWith('xl/') && !archive.has('xl/workbook.xml'))
-    refuseArchive(archive.keys(), await mimeType(bytes, archive));
+  const isWorkbook = archive.has(path) ? !/^(word|ppt|visio)\//.test(path) : [...archive.keys()].some(isOfExcel);
+  if (!isWorkbook) refuseArchive(archive.keys(), await mimeType(bytes, archive));
   return xlsxTables(bytes, archive, path);
 }
 
@@ -39,4 +39,8 @@ async function mimeType(bytes: FileBytes, archive: ZipArchive): Promise<string> 
 async function beginsAsWorkbook(bytes: FileBytes): Promise<boolean> {
   const start = new TextDecoder('latin1').decode(await bytes.read(0, Math.min(bytes.size, 2048)));
   return /\[Content_Types\]|_rels\/|docProps\/|xl\//.test(start);
+}
+
+function isOfExcel(name: string): boolean {
+  return name.startsWith('xl/');
 }

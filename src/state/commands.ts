@@ -6,6 +6,7 @@ import { applyChanges, type Changes, changesBack, type Scenario } from '../domai
 import type { Project } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
+import { type LearntFrom, teachSame } from '../domain/volumes/learntFrom.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { LayoutMemory } from '../io/layoutMemory.ts';
@@ -19,6 +20,7 @@ import { forecastCommands } from './forecastCommands.ts';
 import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
+import { qualityCommands } from './qualityCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
@@ -49,7 +51,7 @@ export function createCommands({
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
-  const patience = new WeakMap<VolumeSeries, Promise<PatienceEstimate>>();
+  const patience = new WeakMap<VolumeSeries, { history: LearntFrom; asked: Promise<PatienceEstimate> }>();
 
   /** One edit of the project, one step of undo; edits of the same field in quick succession are one step. */
   function edit(field: string, change: (project: Project) => Project): void {
@@ -134,6 +136,8 @@ export function createCommands({
     ...forecastExportCommands(store, engine),
 
     ...holidayCommands(edit, engine),
+
+    ...qualityCommands(edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 
@@ -260,13 +264,14 @@ export function createCommands({
     },
 
     /** The patience that a queue's history shows, asked once per history; null when it could not be computed. */
-    async estimatePatience(series: VolumeSeries): Promise<PatienceEstimate | null> {
-      const asked = patience.get(series) ?? engine.estimatePatience(series);
-      patience.set(series, asked);
+    async estimatePatience(history: LearntFrom): Promise<PatienceEstimate | null> {
+      const known = patience.get(history.series);
+      const asked = known && teachSame(known.history, history) ? known.asked : engine.estimatePatience(history);
+      patience.set(history.series, { history, asked });
       try {
         return await asked;
       } catch (reason) {
-        patience.delete(series);
+        patience.delete(history.series);
         if (!isAbort(reason)) store.setState({ notice: { kind: 'estimateFailed', message: messageOf(reason) } });
         return null;
       }

@@ -2,6 +2,7 @@ import { sameEvents, sameLayers } from '../domain/forecast/forecastLayers.ts';
 import { layeredForecast } from '../domain/forecast/layeredForecast.ts';
 import { type Project, planningIntervalsMinutes } from '../domain/project.ts';
 import { DAYS_PER_WEEK } from '../domain/units.ts';
+import { teachSame } from '../domain/volumes/learntFrom.ts';
 import type { Engine, QueueForecast } from '../engine/engine.ts';
 import { forecastAskOf } from './forecastCommands.ts';
 import type { PlanResult } from './planResult.ts';
@@ -215,7 +216,7 @@ export function sameModelInputs(a: ForecastInputs, b: ForecastInputs): boolean {
     a.queues.length === b.queues.length &&
     a.queues.every((queue, i) => {
       const other = b.queues[i]!;
-      return queue.series === other.series && queue.historyFrom === other.historyFrom;
+      return teachSame(queue, other) && queue.historyFrom === other.historyFrom;
     })
   );
 }

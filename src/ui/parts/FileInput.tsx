@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useCommands } from '../appContext.ts';
+import { volumeFileTypes } from '../fileTypes.ts';
 
 /** The one way in for files: chosen, or dropped anywhere on the page; several are read together. */
 export function FileInput({ input }: { input: RefObject<HTMLInputElement | null> }) {
@@ -34,7 +35,7 @@ export function FileInput({ input }: { input: RefObject<HTMLInputElement | null>
       multiple
       tabIndex={-1}
       aria-label={t('frame.volumeFile')}
-      accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.htm,.html,.xml,text/csv,text/plain"
+      accept={volumeFileTypes}
       onChange={(event) => {
         const files = [...(event.currentTarget.files ?? [])];
         event.currentTarget.value = '';

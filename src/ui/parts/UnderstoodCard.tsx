@@ -49,7 +49,7 @@ export function UnderstoodCard({
       )}
       <ReadingNotes value={value} stored={stored} />
       <div className={reading ? 'stale' : undefined}>
-        {understood.encoding !== null && <UnderstoodFacts value={value} ok={ok} />}
+        {(understood.encoding !== null || understood.sheet !== null) && <UnderstoodFacts value={value} ok={ok} />}
         {understood.columns.length > 0 && <UnderstoodColumns understood={understood} hints={value.source.hints} />}
         {ok && understood.suspiciousRows.length > 0 && <Suspicious understood={understood} />}
       </div>

@@ -914,7 +914,8 @@ export const en = {
     pasteLabel: 'Cells with their header, as copied',
     pastedName: 'pasted.txt',
     readPasted: 'Read pasted cells',
-    formats: 'CSV, text or Excel, several files at once: a time, contacts, and handle times if you have them.',
+    formats:
+      'CSV or text with comma, semicolon or tab; Excel workbooks (.xlsx); reports saved as web pages; several files at once. A time, contacts, and handle times if you have them.',
     queues: 'Queues',
     openingHours: 'Opening hours, learned',
     plan: 'Plan',
@@ -1018,6 +1019,12 @@ export const en = {
     notKeptSays:
       'Not kept, as too large: {{files}}. So the others cannot be corrected or removed one by one. Load all files again and replace all volumes, or add a corrected file on top.',
     notKeptOnly: 'Not kept, as too large: {{files}}. To read it another way, load it again.',
+  },
+  workbook: {
+    sheet: 'Sheet',
+    hiddenSheet: '{{name}} (hidden)',
+    sheets_one: 'the only one',
+    sheets_other: 'of {{count}}',
   },
   understood: {
     title: 'Understood as',
@@ -1186,6 +1193,7 @@ export const en = {
       'the file has no offered contacts: handled contacts are planned for. Abandoned ones are missing.',
     'implausible-handle-time': 'the handle times look implausible ({{value}}). Check their unit.',
     'several-columns': 'several columns have the same meaning: \u201C{{column}}\u201D was taken.',
+    'no-such-sheet': 'there is no sheet \u201C{{value}}\u201D; \u201C{{kept}}\u201D was read.',
     'preamble-lines': '{{number}} lines above the header were skipped.',
     'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
     'weekly-totals':

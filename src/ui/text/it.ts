@@ -988,7 +988,8 @@ export const it: Texts & ManyForms = {
     pasteLabel: 'Celle con la loro intestazione, come copiate',
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
-    formats: 'CSV, testo o Excel, anche più file insieme: orario, contatti e, se ci sono, tempi di gestione.',
+    formats:
+      'CSV o testo con virgola, punto e virgola o tabulazione; cartelle di lavoro Excel (.xlsx); report salvati come pagine web; anche più file insieme. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -1102,6 +1103,12 @@ export const it: Texts & ManyForms = {
     notKeptSays:
       'Non conservati perché troppo grandi: {{files}}. Gli altri quindi non si possono correggere o togliere uno per uno. Carica di nuovo tutti i file e sostituisci tutti i volumi, oppure aggiungi un file corretto.',
     notKeptOnly: 'Non conservato perché troppo grande: {{files}}. Per leggerlo in altro modo, caricalo di nuovo.',
+  },
+  workbook: {
+    sheet: 'Foglio',
+    hiddenSheet: '{{name}} (nascosto)',
+    sheets_one: 'l\u2019unico',
+    sheets_other: 'di {{count}}',
   },
   understood: {
     title: 'Interpretato come',
@@ -1292,6 +1299,7 @@ export const it: Texts & ManyForms = {
       'il file non ha contatti offerti: si pianifica sui contatti gestiti. Mancano quelli abbandonati.',
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
+    'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':

@@ -163,7 +163,7 @@ function versionThree({ sources, queues, ...document }: Record<string, unknown>)
     version: 3,
     source: source ? { fileName: source.fileName, sourceKey: source.sourceKey, hints: source.hints } : null,
     queues: (queues as Record<string, unknown>[]).map(
-      ({ nameInFile: _n, parts: _p, treatments: _t, missingMeans: _m, ...queue }) => queue,
+      ({ nameInFile: _n, parts: _p, treatments: _t, missingMeans: _m, openingHours: _h, ...queue }) => queue,
     ),
   };
 }

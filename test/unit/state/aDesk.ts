@@ -94,8 +94,11 @@ class DirectEngine implements Engine {
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
 
-  estimatePatience: Engine['estimatePatience'] = (series, { signal } = {}) =>
-    this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(series));
+  estimatePatience: Engine['estimatePatience'] = (history, { signal } = {}) =>
+    this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(history));
+
+  dataQuality: Engine['dataQuality'] = (queue, ask, { signal } = {}) =>
+    this.#turn('dataQuality', signal, () => planningApi.dataQuality(queue, ask));
 
   readForecast: Engine['readForecast'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readForecast', signal, () => planningApi.readForecast(source, hints, onProgress ?? (() => {})));
