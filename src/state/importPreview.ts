@@ -1,5 +1,5 @@
-import type { Project, Queue } from '../domain/project.ts';
-import { inOrderOfTime, mergeVolumes, type VolumeMerge } from '../domain/volumes/mergeVolumes.ts';
+import { type Project, type Queue, queueDefaults } from '../domain/project.ts';
+import { inOrderOfTime, type VolumeMerge } from '../domain/volumes/mergeVolumes.ts';
 import { normalisedName, type QueueAliases, queuePlaces } from '../domain/volumes/queueTargets.ts';
 import type { Engine, FileToMerge, VolumeMergeAnswer, VolumeMergeAsk } from '../engine/engine.ts';
 import { channelNamed } from '../io/channelName.ts';
@@ -53,6 +53,33 @@ export function previewIsCurrent(preview: ImportPreview | null, state: AppState)
   );
 }
 
+/**
+ * Do the opened files change something that the planner would want to see first? A single file in place of the sample changes nothing
+ * of the planner's own.
+ */
+export function needsPreview({ opened, draft, project }: Pick<AppState, 'opened' | 'draft' | 'project'>): boolean {
+  if (draft === null) return false;
+  const readable = readableReadings(opened).length;
+  return readable > 1 || (readable === 1 && hasOwnVolumes(project));
+}
+
+/** The plan's files that are missing to put it together anew with the one that is corrected; none where nothing is corrected. */
+export function missingForCorrection(state: Pick<AppState, 'opened' | 'sources'>): readonly VolumeSource[] {
+  const corrected = correctedSource(state);
+  return corrected ? notKept(state.sources, corrected.id) : [];
+}
+
+/** Can what is opened be stored as it is? */
+export function canStore(state: AppState): boolean {
+  const { draft, reading, opened, importing } = state;
+  if (draft === null || reading.status === 'running') return false;
+  if (!needsPreview(state)) return readableReadings(opened).length > 0;
+  const preview = importing.status === 'ready' ? importing.value : null;
+  if (missingForCorrection(state).length > 0 || !previewIsCurrent(preview, state)) return false;
+  const { queues, merge } = preview;
+  return !merge.asks.timeZone && !merge.asks.sumsPlan && queues.length > 0;
+}
+
 /** Asks the worker what becomes of the plan. Rejects with AbortError, or with Error where the readings do not go together. */
 export async function importPreview(
   state: AppState,
@@ -96,23 +123,15 @@ export async function importPreview(
 
 /** A single file in place of the sample: nothing to compare with, so it is stored without a question. */
 export function firstVolumes(reading: Reading): { queues: readonly Queue[]; source: VolumeSource } {
-  const queues = reading.reading.queues.map(({ name, channel, series }) => ({
-    name,
-    channel: channelNamed(channel),
-    series,
-  }));
-  const { aliases = {}, fileName } = reading.source;
-  const merge = mergeVolumes({
-    queues: [],
-    files: [{ queues, aliases, nameWhereNone: stemOf(fileName) }],
-    onto: 'nothing',
-    choices: { sumsPlan: true },
-    newId: () => crypto.randomUUID(),
+  const { parts, missingMeans } = queueDefaults;
+  const queues = reading.reading.queues.map(({ name, channel, series }) => {
+    const id = crypto.randomUUID();
+    return queueOf(
+      { id, name, nameInFile: name, series, parts, missingMeans, channel: channelNamed(channel) },
+      undefined,
+    );
   });
-  return {
-    queues: merge.queues.map((queue) => queueOf(queue, undefined)),
-    source: storedSource(reading, merge.files[0]!.aliases),
-  };
+  return { queues, source: storedSource(reading, {}) };
 }
 
 /** All volumes from these files alone, one after the other, in the plan's time zone. */

@@ -5,9 +5,8 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { dateOfDay, dayOfInterval } from '../domain/calendar.ts';
 import type { Queue } from '../domain/project.ts';
 import { readingCount, readingRange, totalContacts } from '../domain/series.ts';
-import { correctedSource, hasOwnVolumes, readableReadings } from '../state/importPreview.ts';
+import { canStore, needsPreview } from '../state/importPreview.ts';
 import { shown } from '../state/run.ts';
-import type { AppState } from '../state/store.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
 import { HistorySection } from './parts/HistorySection.tsx';
@@ -32,8 +31,8 @@ export function VolumesStep({ onBrowse }: StepProps) {
   const queues = useApp((state) => state.project?.queues);
   const sources = useApp((state) => state.sources);
   const opened = useApp((state) => state.opened);
-  const changesPlan = useApp(joinsPlan);
-  const isCorrection = useApp((state) => correctedSource(state) !== null);
+  const changesPlan = useApp(needsPreview);
+  const storable = useApp(canStore);
   const progress = useReadingProgress();
   const value = shown(run);
   const stored = value !== null && sources.includes(value.source) && !draft;
@@ -76,11 +75,12 @@ export function VolumesStep({ onBrowse }: StepProps) {
           value={value}
           stored={stored}
           reading={run.status === 'running'}
-          onStore={changesPlan ? null : store}
+          storable={storable}
+          onStore={store}
           onDiscard={() => commands.discardReading()}
         />
       )}
-      {draft && changesPlan && <ImportChanges onStored={() => !isCorrection && navigate('/staffing')} />}
+      {draft && changesPlan && <ImportChanges onStore={store} />}
       {!draft && queues && queues.length > 0 && <HistorySection queues={queues} />}
       {!queues && !draft && (
         <div className="empty">
@@ -90,12 +90,6 @@ export function VolumesStep({ onBrowse }: StepProps) {
       )}
     </StepFrame>
   );
-}
-
-/** Where the files were opened over volumes of the planner's own, or several of them, what they change is shown. */
-function joinsPlan({ opened, project }: AppState): boolean {
-  const readable = readableReadings(opened).length;
-  return readable > 1 || (readable === 1 && hasOwnVolumes(project));
 }
 
 /** How much of the files is read: "12.3 MB of 40.0 MB". */

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { useApp } from '../../src/ui/appContext.ts';
+import { useApp, useCommands } from '../../src/ui/appContext.ts';
 import { ImportChanges } from '../../src/ui/parts/ImportChanges.tsx';
 import { OpenedFiles } from '../../src/ui/parts/OpenedFiles.tsx';
 import { PlanFiles } from '../../src/ui/parts/PlanFiles.tsx';
@@ -23,12 +23,17 @@ const file = (name: string, ...all: readonly string[][]) =>
 const week = [2, 3, 4, 5, 6];
 const usual = (day: number, slot: number) => 10 + day + slot;
 
+function Changes() {
+  const commands = useCommands();
+  return <ImportChanges onStore={() => onStored(commands.storeReading())} />;
+}
+
 function Page() {
   const opened = useApp((state) => state.opened);
   return (
     <>
       {opened.length > 1 && <OpenedFiles opened={opened} />}
-      {opened.length > 0 && <ImportChanges onStored={onStored} />}
+      {opened.length > 0 && <Changes />}
       <PlanFiles />
     </>
   );
@@ -70,7 +75,7 @@ describe('what opened files change in the plan', () => {
     const { desk, user, changes } = await drawn([file('second.csv', rows('Care', [9], usual))]);
     expect(desk.state().sources).toHaveLength(1);
     await user.click(within(changes()).getByRole('button', { name: 'Add to the plan' }));
-    expect(onStored).toHaveBeenCalledOnce();
+    expect(onStored).toHaveBeenLastCalledWith(true);
     expect(desk.state().sources.map(({ fileName }) => fileName)).toEqual(['first.csv', 'second.csv']);
   });
 

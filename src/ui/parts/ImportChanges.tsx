@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { correctedSource, type ImportPreview, notKept } from '../../state/importPreview.ts';
+import { canStore, correctedSource, type ImportPreview, missingForCorrection } from '../../state/importPreview.ts';
 import { shown } from '../../state/run.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
@@ -12,19 +12,20 @@ import { RunStatus } from './RunStatus.tsx';
 import { Segmented } from './Segmented.tsx';
 
 /** What the opened files make of the plan's volumes, before anything of it is stored. */
-export function ImportChanges({ onStored }: { onStored: () => void }) {
+export function ImportChanges({ onStore }: { onStore: () => void }) {
   const { t } = useTranslation();
   const commands = useCommands();
   const run = useApp((state) => state.importing);
   const mode = useApp((state) => state.importChoices.mode);
   const isSample = useApp((state) => state.project?.isSample ?? true);
-  const corrected = useApp(correctedSource);
+  const corrected = useApp((state) => correctedSource(state) !== null);
+  const opened = useApp((state) => state.opened);
   const sources = useApp((state) => state.sources);
+  const missing = missingForCorrection({ opened, sources });
+  const storable = useApp(canStore);
   const preview = shown(run);
   const isReady = run.status === 'ready';
-  const kind = corrected ? 'correct' : isSample ? 'first' : mode;
-  const missing = corrected ? notKept(sources, corrected.id) : [];
-  const asks = preview && (preview.merge.asks.timeZone || preview.merge.asks.sumsPlan);
+  const kind = corrected ? 'correct' : isSample ? null : mode;
   return (
     <section className="card" aria-label={t('importing.title')} aria-busy={run.status === 'running'}>
       <div className="hd wrap">
@@ -38,15 +39,11 @@ export function ImportChanges({ onStored }: { onStored: () => void }) {
             onChange={(next) => void commands.changeImport({ mode: next })}
           />
         )}
-        <Button
-          variant="filled"
-          disabled={!isReady || Boolean(asks) || preview?.queues.length === 0 || missing.length > 0}
-          onClick={() => {
-            if (commands.storeReading()) onStored();
-          }}
-        >
-          {t(`importing.store.${kind}`)}
-        </Button>
+        {kind !== null && (
+          <Button disabled={!storable} onClick={onStore}>
+            {t(`importing.store.${kind}`)}
+          </Button>
+        )}
       </div>
       {missing.length > 0 && <NotKept files={missing.map(({ fileName }) => fileName)} />}
       <RunStatus run={run} onCancel={commands.cancelImport} onRetry={() => void commands.retryImport()} />

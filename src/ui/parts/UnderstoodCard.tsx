@@ -14,14 +14,16 @@ export function UnderstoodCard({
   value,
   stored,
   reading,
+  storable,
   onStore,
   onDiscard,
 }: {
   value: Reading;
   stored: boolean;
   reading: boolean;
-  /** null: it is stored from elsewhere, with what it changes in the plan. */
-  onStore: (() => void) | null;
+  /** Is nothing left to choose before it is stored? */
+  storable: boolean;
+  onStore: () => void;
   onDiscard: () => void;
 }) {
   const { t } = useTranslation();
@@ -36,8 +38,8 @@ export function UnderstoodCard({
         </span>
         <span className="sp" />
         {!stored && <Button onClick={onDiscard}>{t('understood.discard')}</Button>}
-        {!stored && ok && onStore && (
-          <Button variant="filled" onClick={onStore} disabled={reading}>
+        {!stored && ok && (
+          <Button variant="filled" onClick={onStore} disabled={reading || !storable}>
             {t('understood.computePlan')}
           </Button>
         )}

@@ -935,7 +935,6 @@ export const en = {
     mode: 'The opened files',
     modes: { add: 'Add', replace: 'Replace all' },
     store: {
-      first: 'Compute plan',
       add: 'Add to the plan',
       replace: 'Replace all volumes',
       correct: 'Store the correction',

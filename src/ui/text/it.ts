@@ -1014,7 +1014,6 @@ export const it: Texts & ManyForms = {
     mode: 'I file aperti',
     modes: { add: 'Aggiungi', replace: 'Sostituisci tutto' },
     store: {
-      first: 'Calcola piano',
       add: 'Aggiungi al piano',
       replace: 'Sostituisci tutti i volumi',
       correct: 'Salva la correzione',
