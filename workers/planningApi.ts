@@ -26,6 +26,7 @@ import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
 import { type DataQuality, dataQuality } from '../src/domain/volumes/dataQuality.ts';
 import { type LearntFrom, learntSeries } from '../src/domain/volumes/learntFrom.ts';
+import { type QueueSums, queueSums, type SummedQueue } from '../src/domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
 import { forecastCsv } from '../src/io/forecastCsv.ts';
 import { readForecastFile } from '../src/io/forecastFile.ts';
@@ -189,6 +190,11 @@ export const planningApi = {
   /** Agents that one interval needs with the queue carried over; `first` of the question is the interval. */
   carriedAgentsNeeded({ columns, service, first }: CarriedQueue, assumptions: Assumptions): number | null {
     return carriedAgentsNeeded(columns, service, assumptions, first);
+  },
+
+  /** The readings of several queues together. */
+  queueSums(queues: readonly SummedQueue[]): QueueSums {
+    return movingColumns(queueSums(queues));
   },
 
   /** By what is left of the history under its treatments. */

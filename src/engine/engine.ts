@@ -20,6 +20,7 @@ import type { HolidayPlace, Queue } from '../domain/project.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { DataQuality } from '../domain/volumes/dataQuality.ts';
 import type { LearntFrom } from '../domain/volumes/learntFrom.ts';
+import type { QueueSums, SummedQueue } from '../domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
@@ -71,6 +72,8 @@ export interface Engine {
   estimatePatience(history: LearntFrom, options?: RunOptions): Promise<PatienceEstimate>;
   /** What of a queue's history needs a look, whatever is treated already. */
   dataQuality(queue: LearntFrom & Pick<Queue, 'id'>, ask: QualityAsk, options?: RunOptions): Promise<DataQuality>;
+  /** The readings of several queues together, added up beside the plan. */
+  queueSums(queues: readonly SummedQueue[], options?: RunOptions): Promise<QueueSums>;
   /** What the method would have forecast on a past day beside what came, queue by queue; beside the plan as well. */
   compareWithActuals(
     queues: readonly ForecastQueue[],
@@ -134,6 +137,10 @@ export function createEngine(): Engine {
       // Who waited is no matter of it, and half of a large history.
       const asked = { ...others, id, treatments: [], series: { ...series, waiting: null } };
       return beside.run<DataQuality>((api) => api.dataQuality(asked, ask), signal);
+    },
+    queueSums: (queues, { signal } = {}) => {
+      const summed = queues.map(({ series, missingMeans, ownForecast }) => ({ series, missingMeans, ownForecast }));
+      return beside.run<QueueSums>((api) => api.queueSums(summed), signal);
     },
     holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>
       beside.run((api) => api.holidays(place, fromDate, toDate, language), signal),

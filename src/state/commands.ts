@@ -21,6 +21,7 @@ import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
 import { qualityCommands } from './qualityCommands.ts';
+import { queueCommands } from './queueCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
@@ -138,6 +139,7 @@ export function createCommands({
     ...holidayCommands(edit, engine),
 
     ...qualityCommands(edit, engine),
+    ...queueCommands(store, edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 

@@ -2,6 +2,7 @@ import { type TemporalState, temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Project } from '../domain/project.ts';
 import type { MergeChoices } from '../domain/volumes/mergeVolumes.ts';
+import type { QueueChange } from '../domain/volumes/projectQueues.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import type { VolumeSource } from '../io/storage.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
@@ -94,11 +95,17 @@ export type SaveStatus =
   /** Another tab holds the plan; this one only looks on. */
   | { readonly status: 'otherTab' };
 
+/** What could not come along when queues became others. */
+export type LeftBehind = Pick<QueueChange, 'layersOff' | 'givenDropped'>;
+
 export type Notice =
   | { readonly kind: 'damagedProject'; readonly where: string }
   | { readonly kind: 'scenarioDeleted'; readonly name: string }
   | { readonly kind: 'layerDeleted'; readonly name: string }
   | { readonly kind: 'sourceRemoved'; readonly name: string }
+  | ({ readonly kind: 'queuesMerged' | 'queueSplitOff'; readonly name: string } & LeftBehind)
+  | { readonly kind: 'queueRemoved'; readonly name: string }
+  | { readonly kind: 'sumFailed'; readonly message: string }
   | { readonly kind: 'takenOver' }
   | { readonly kind: 'exportFailed'; readonly message: string }
   | { readonly kind: 'estimateFailed'; readonly message: string };

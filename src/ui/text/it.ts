@@ -5,6 +5,8 @@ interface ManyForms {
   count: { queues_many: string; weeks_many: string };
   forecast: { candidates_many: string; sentence_many: string };
   layers: { learned_many: string; contacts_many: string };
+  queues: { leftOut_many: string };
+  notice: { layersOff_many: string; givenDropped_many: string };
   understood: { rows_many: string; lines_many: string; missing_many: string };
   staffing: { weekMisses_many: string; givenReach_many: string; peak_many: string };
   given: { says_many: string; understood_many: string; unsaid_many: string; outside_many: string };
@@ -114,6 +116,16 @@ export const it: Texts & ManyForms = {
     scenarioDeleted: 'Scenario «{{name}}» eliminato.',
     layerDeleted: 'Livello \u00AB{{name}}\u00BB eliminato.',
     sourceRemoved: 'File \u00AB{{name}}\u00BB tolto dal piano.',
+    queuesMerged: 'Le code ora sono una sola: «{{name}}».',
+    queueSplitOff: 'La coda «{{name}}» è di nuovo a sé.',
+    queueRemoved: 'Coda «{{name}}» rimossa.',
+    layersOff_one: '{{count}} livello di una singola coda è disattivato: vedi la pagina Previsione.',
+    layersOff_many: '{{count}} di livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    layersOff_other: '{{count}} livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    givenDropped_one: 'Gli operatori indicati per {{count}} giorno non valgono più.',
+    givenDropped_many: 'Gli operatori indicati per {{count}} di giorni non valgono più.',
+    givenDropped_other: 'Gli operatori indicati per {{count}} giorni non valgono più.',
+    sumFailed: 'Le code non si sono potute sommare: {{message}}',
     takenOver: 'È stato caricato il piano dell\u2019altra scheda. «Annulla» riporta le modifiche fatte qui.',
     exportFailed: 'L\u2019esportazione non è riuscita: {{message}}',
     estimateFailed: 'La stima della pazienza non è riuscita: {{message}}',
@@ -1108,6 +1120,39 @@ export const it: Texts & ManyForms = {
     hiddenSheet: '{{name}} (nascosto)',
     sheets_one: 'l\u2019unico',
     sheets_other: 'di {{count}}',
+  },
+  queues: {
+    list: 'Code, {{channel}}',
+    contacts: '{{contacts}} contatti, {{share}}',
+    merged: 'Unisce {{parts}}',
+    editorOf: 'Coda {{name}}',
+    name: 'Nome',
+    parts: 'Unisce',
+    splitOff: 'Separa',
+    remove: 'Rimuovi',
+    done: 'Fatto',
+    merge: 'Unisci',
+    mergeTitle: 'Unisci in una sola coda',
+    tickAnother: 'Spunta un\u2019altra coda per unire le due.',
+    untick: 'Togli le spunte',
+    together: '{{contacts}} contatti insieme.',
+    leftOut_one:
+      'Di questi, {{contacts}} cadono in una fascia di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_many:
+      'Di questi, {{contacts}} cadono in {{number}} di fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_other:
+      'Di questi, {{contacts}} cadono in {{number}} fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOutCure: 'Se nulla è andato perso, indica prima che una fascia mancante vale zero.',
+    adding: 'Somma in corso',
+    notAdded: 'Non si sono potute sommare.',
+    problem: {
+      channels: '{{channels}} si dimensionano con regole diverse. Assegna prima alle code lo stesso canale.',
+      timeZones: 'I loro orari sono di fusi diversi ({{zones}}). Leggi prima i file con lo stesso fuso orario.',
+      dailyTotals: 'Alcune hanno solo totali giornalieri, altre fasce orarie: insieme non si potrebbero dimensionare.',
+      intervals: 'Le loro fasce ({{minutes}} minuti) non sono multiple l\u2019una dell\u2019altra.',
+    },
+    floating: 'nessuno',
+    allOf: 'Tutto il canale {{channel}}',
   },
   understood: {
     title: 'Interpretato come',

@@ -100,6 +100,9 @@ class DirectEngine implements Engine {
   dataQuality: Engine['dataQuality'] = (queue, ask, { signal } = {}) =>
     this.#turn('dataQuality', signal, () => planningApi.dataQuality(queue, ask));
 
+  queueSums: Engine['queueSums'] = (queues, { signal } = {}) =>
+    this.#turn('queueSums', signal, () => planningApi.queueSums(queues));
+
   readForecast: Engine['readForecast'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readForecast', signal, () => planningApi.readForecast(source, hints, onProgress ?? (() => {})));
 
