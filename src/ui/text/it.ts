@@ -15,6 +15,15 @@ interface ManyForms {
   calculator: { sentence_many: string };
   ownForecast: { setAside_many: string };
   compared: { inside_many: string };
+  importing: {
+    added_many: string;
+    replaced_many: string;
+    otherwise_many: string;
+    removed_many: string;
+    contradicted_many: string;
+    rows_many: string;
+    setAside_many: string;
+  };
 }
 
 /** Every string of the page in Italian. No article stands before a value: it would be "l'" before "8 %" and "il" before "7 %". */
@@ -983,15 +992,16 @@ export const it: Texts & ManyForms = {
     draftSentence: '{{file}} è aperto; nulla del suo contenuto è ancora salvato.',
     sentence: '<b>{{contacts}} contatti in {{queues}}</b>, {{first}} – {{last}}; fasce con rilevazione: {{readings}}.',
     emptyTitle: 'Ancora nessun volume',
-    emptyText: 'Trascina un file CSV o una cartella di lavoro Excel in un punto qualsiasi di questa pagina.',
-    drop: 'Trascina qui un file',
+    emptyText: 'Trascina uno o più file CSV o Excel in un punto qualsiasi di questa pagina.',
+    drop: 'Trascina qui uno o più file',
     browse: 'Sfoglia',
     paste: 'Incolla da un foglio di calcolo',
+    pasteKey: 'o premi Ctrl V in un punto qualsiasi di questa pagina',
     pasteLabel: 'Celle con la loro intestazione, come copiate',
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
     formats:
-      'CSV o testo con virgola, punto e virgola o tabulazione; fogli di calcolo (.xlsx, .ods); report salvati come pagine web. Orario, contatti e, se ci sono, tempi di gestione.',
+      'CSV o testo con virgola, punto e virgola o tabulazione; fogli di calcolo (.xlsx, .ods); report salvati come pagine web; anche più file insieme. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -1010,6 +1020,100 @@ export const it: Texts & ManyForms = {
     key: 'Contatti',
     dayTotals: 'Contatti per giorno',
     noReading: 'nessun dato',
+  },
+  importing: {
+    title: 'Cosa cambia nel piano',
+    mode: 'I file aperti',
+    modes: { add: 'Aggiungi', replace: 'Sostituisci tutto' },
+    store: {
+      add: 'Aggiungi al piano',
+      replace: 'Sostituisci tutti i volumi',
+      correct: 'Salva la correzione',
+    },
+    added_one: 'Una fascia nuova',
+    added_many: '{{intervals}} fasce nuove',
+    added_other: '{{intervals}} fasce nuove',
+    replaced_one: 'una con altri contatti',
+    replaced_many: '{{intervals}} con altri contatti',
+    replaced_other: '{{intervals}} con altri contatti',
+    otherwise_one: 'una con altri tempi di gestione o attese',
+    otherwise_many: '{{intervals}} con altri tempi di gestione o attese',
+    otherwise_other: '{{intervals}} con altri tempi di gestione o attese',
+    removed_one: 'una non c\u2019è più',
+    removed_many: '{{intervals}} non ci sono più',
+    removed_other: '{{intervals}} non ci sono più',
+    nothingNew: 'Il piano ha già tutte queste rilevazioni.',
+    perQueue: 'Cambiamenti, coda per coda',
+    inFile: 'Nel file',
+    inPlan: 'Nel piano',
+    period: 'Periodo del file',
+    new: 'Nuove',
+    other: 'Sostituite',
+    same: 'Invariate',
+    gone: 'Tolte',
+    days: 'Giorni cambiati',
+    before: 'Contatti prima',
+    after: 'dopo',
+    destination: 'Dove va {{queue}}',
+    ownQueue: 'una coda a sé',
+    nowhere: 'da tralasciare',
+    leftOut: 'tralasciata',
+    largest: 'Rilevazioni sostituite, prima le differenze maggiori',
+    interval: 'Fascia',
+    was: 'Contatti prima',
+    becomes: 'dopo',
+    difference: 'Differenza',
+    again: 'seconda volta',
+    fileSummed: '{{queue}}: il file ha fasce di {{file}} minuti, che vengono sommate a {{merged}}.',
+    sumsPlan:
+      'Somma il piano, che ha fasce di {{plan}} minuti, a {{merged}}: il file ha fasce di {{file}} e i suoi contatti non si possono ripartire. Le fasce più brevi vanno perse.',
+    zonesDiffer: 'Fuso orario del piano: {{plan}}; del file: {{file}}. Tieni tutti i volumi in',
+    floating: 'nessun fuso',
+    choose: 'Scegli',
+    contradicted_one: 'Una fascia compare in due file con contatti diversi: vale il file successivo.',
+    contradicted_many: '{{intervals}} fasce compaiono in due file con contatti diversi: vale il file successivo.',
+    contradicted_other: '{{intervals}} fasce compaiono in due file con contatti diversi: vale il file successivo.',
+    queuesKept: 'Restano come sono, perché nessun file le nomina: {{queues}}.',
+    queuesDropped: 'Eliminate, perché nessun file le nomina: {{queues}}.',
+    cannotCorrect:
+      'I volumi non si possono ricomporre, perché il piano non conserva {{files}}. Carica di nuovo il file corretto e aggiungilo: le sue rilevazioni sostituiscono quelle delle stesse fasce.',
+    files: 'File aperti',
+    filesSay: 'Vengono salvati insieme, in ordine di data; un file non leggibile resta fuori.',
+    state: {
+      waiting: 'in attesa',
+      reading: 'in lettura',
+      read: 'Letto',
+      look: 'Letto, da verificare',
+      unreadable: 'Non leggibile',
+    },
+    rows_one: '{{rows}} riga',
+    rows_many: '{{rows}} righe',
+    rows_other: '{{rows}} righe',
+    setAside_one: 'una riga scartata',
+    setAside_many: '{{lines}} righe scartate',
+    setAside_other: '{{lines}} righe scartate',
+    dropFile: 'Chiudi {{file}}',
+    severalOpen: '{{files}} file aperti; nulla del loro contenuto è ancora salvato.',
+    progress: '{{done}} di {{all}}',
+    asLastTime: 'Come l\u2019ultima volta.',
+    asLastTimeSays: 'Questo file ha la struttura di uno precedente ed è letto con le correzioni fatte a quello.',
+    asInferred: 'Leggi senza correzioni',
+    forget: 'Dimentica le correzioni',
+    refused:
+      'Con le correzioni fatte a un file precedente di questa struttura questo non sarebbe leggibile; è letto senza.',
+    zoneOfPlan: 'Fuso orario come nel piano: {{zone}}. Il file non ne indica.',
+    large:
+      'I file oltre {{limit}} non sono conservati con il piano, solo le loro rilevazioni: si possono correggere finché questa pagina resta aperta.',
+    largeStored:
+      'Questo file supera {{limit}} e non è conservato con il piano, solo le sue rilevazioni: chiusa la pagina, caricalo di nuovo per correggerlo.',
+    planFiles: 'File del piano',
+    correct: 'Correggi',
+    correctFile: 'Correggi {{file}}',
+    remove: 'Togli',
+    removeFile: 'Togli {{file}}',
+    notKeptSays:
+      'Non conservati perché troppo grandi: {{files}}. Gli altri quindi non si possono correggere o togliere uno per uno. Carica di nuovo tutti i file e sostituisci tutti i volumi, oppure aggiungi un file corretto.',
+    notKeptOnly: 'Non conservato perché troppo grande: {{files}}. Per leggerlo in altro modo, caricalo di nuovo.',
   },
   workbook: {
     sheet: 'Foglio',
