@@ -11,7 +11,7 @@ import type { SampleRow, Understood, UnderstoodColumn, VolumeFileHints } from '.
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
 /** Found before the records are read, and handed out early so that a failure later can still show it. */
-type TableHead = Pick<Understood, 'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom'>;
+type TableHead = Pick<Understood, 'headerLine' | 'openingRows' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom'>;
 
 interface ReadTable {
   readonly plan: ColumnPlan;
@@ -21,6 +21,8 @@ interface ReadTable {
 /** Records looked at to tell what the columns hold. */
 const SAMPLED_RECORDS = 2000;
 const SHOWN_RECORDS = 5;
+/** Lines among which the header can be looked for, a few below it at the least. */
+const OPENING_ROWS = 20;
 
 /** Reads the rows of a file by the meanings of their columns. Throws UnreadableFile when there is no table in it. */
 export async function readTable(
@@ -43,7 +45,11 @@ export async function readTable(
   const sampleRows: SampleRow[] = records.slice(0, SHOWN_RECORDS).map((cells, i) => {
     return { line: lines[place.firstRecord + i]!, cells: cells.map((cell) => cell.trim()) };
   });
-  const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null };
+  const openingRows = rows.slice(0, Math.max(OPENING_ROWS, place.header + 2)).map((cells, i) => ({
+    line: lines[i]!,
+    cells: cells.map((cell) => cell.trim()),
+  }));
+  const head = { headerLine, openingRows, sampleRows, layout: place.matrix, contactsFrom: null };
   onHead({ ...head, columns: headers.map(byHeader) });
   if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 

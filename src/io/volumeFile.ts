@@ -2,9 +2,12 @@ import { type BuiltQueue, buildQueues } from './buildQueues.ts';
 import { CALL_LOG_MINUTES, countContacts, isCallLog } from './callLog.ts';
 import { checkHints } from './checkHints.ts';
 import { decideDateOrder } from './dateOrder.ts';
+import { dateQuestion } from './dateQuestion.ts';
 import { describeQueue } from './describeQueue.ts';
+import { duplicateChoice } from './duplicates.ts';
 import { intervalLabelling } from './intervalLabelling.ts';
 import { decideNumberFormat } from './numberColumn.ts';
+import { numberQuestion } from './numberQuestion.ts';
 import { openRows } from './openRows.ts';
 import { noteImplausible, noteNumberQuestion, noteOrderQuestion, notePlan } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
@@ -75,6 +78,7 @@ async function read(
 
   const order = decideDateOrder(table.dates, table.dateIndex.subarray(0, table.count), hints.dateOrder);
   understood.dateOrder = order.understood;
+  understood.dateQuestion = dateQuestion(table.dates, table.dateIndex.subarray(0, table.count));
   if (!order.decided) throw mixedOrders(order.understood);
   const resolved = resolveMoments(table, order.understood.order, plan, log);
   const labelling = intervalLabelling(table, resolved.moments, plan, hints.intervalLabel);
@@ -88,6 +92,7 @@ async function read(
   const format = decideNumberFormat(numbers, hints.decimalSeparator);
   Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
   understood.numberCertainty = format.certainty;
+  understood.numberQuestion = numberQuestion(numbers, table.contacts, table.count);
   const lines = {
     table,
     moments: resolved.moments,
@@ -100,7 +105,7 @@ async function read(
   const phaseSeconds = hourPhaseSeconds(resolved, timeZone);
   const counted = isLog ? countContacts(table, lines.moments, lines.readings, intervalMinutes!, phaseSeconds) : lines;
   if (isLog) understood.layout = 'call-log';
-  const how = { label: labelling.label, timeZone, intervalMinutes, phaseSeconds };
+  const how = { label: labelling.label, timeZone, intervalMinutes, phaseSeconds, duplicates: duplicateChoice(hints) };
   const placed = { ...resolved, moments: counted.moments };
   const built = await buildQueues(counted.table, placed, counted.readings, how, log, pace, LINES_READ);
   if (built.length === 0) throw noReading(log);
@@ -151,11 +156,14 @@ function nothingUnderstood(): Draft {
     delimiter: null,
     layout: null,
     headerLine: null,
+    openingRows: [],
     columns: [],
     dateOrder: null,
+    dateQuestion: null,
     decimalSign: null,
     thousandsSign: null,
     numberCertainty: 'certain',
+    numberQuestion: null,
     timeZone: null,
     timeZoneFrom: 'none',
     absoluteTimes: false,

@@ -1069,6 +1069,8 @@ export const en = {
     'offset-unexpected': 'a time with an offset among times that have none.',
     'duplicate-same': 'the interval of line {{keptLine}} again, same value.',
     'duplicate-other': 'the interval of line {{keptLine}} again; {{kept}} was kept.',
+    'duplicate-added':
+      'the interval of line {{keptLine}} again; its {{value}} contacts were added to the {{kept}} so far.',
     'too-many-cells': 'more cells than the header has.',
     'broken-quotes': 'a quotation mark opens and does not close (line {{line}}).',
     'summary-line': 'a summary line, not an interval.',

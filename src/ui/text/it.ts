@@ -1159,6 +1159,7 @@ export const it: Texts & ManyForms = {
     'offset-unexpected': 'un orario con scarto da UTC tra orari che non lo indicano.',
     'duplicate-same': 'di nuovo la fascia della riga {{keptLine}}, stesso valore.',
     'duplicate-other': 'di nuovo la fascia della riga {{keptLine}}; valore tenuto: {{kept}}.',
+    'duplicate-added': 'di nuovo la fascia della riga {{keptLine}}; contatti sommati: {{kept}} più {{value}}.',
     'too-many-cells': 'più celle di quante ne ha l\u2019intestazione.',
     'broken-quotes': 'virgolette aperte e non chiuse (riga {{line}}).',
     'summary-line': 'una riga di riepilogo, non una fascia.',
