@@ -20,7 +20,7 @@ import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
-import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
+import type { SampleRow, VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
 export type { LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
@@ -36,6 +36,13 @@ export interface Engine {
   /** The built-in volumes, and the days ahead on which their centre is closed. */
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
   readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
+  /** Some physical lines of a file, as they stand in it; beside the plan. */
+  volumeLines(
+    source: Uint8Array | Blob,
+    hints: VolumeFileHints,
+    lines: readonly number[],
+    options?: RunOptions,
+  ): Promise<SampleRow[]>;
   /** Somebody's forecast, read beside the plan: typing never waits for it. */
   readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Forecasts every queue over the same days. */
@@ -100,6 +107,8 @@ export function createEngine(): Engine {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
+    volumeLines: (source, hints, lines, { signal } = {}) =>
+      beside.run<SampleRow[]>((api) => api.volumeLines(source, hints, lines), signal),
     readForecast: (source, hints, { signal, onProgress } = {}) =>
       beside.run((api) => api.readForecast(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     forecast: (queues, ask, { signal, onProgress } = {}) =>

@@ -19,6 +19,7 @@ import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
 import { readingCommands } from './readingCommands.ts';
+import { readingLineCommands } from './readingLines.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
 import type { AppStore } from './store.ts';
@@ -117,6 +118,7 @@ export function createCommands({
     },
 
     ...readingCommands({ store, nextEdit, engine }),
+    ...readingLineCommands({ engine }),
 
     ...carriedCommands(store, engine),
 

@@ -72,6 +72,9 @@ class DirectEngine implements Engine {
   readVolumes: Engine['readVolumes'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readVolumes', signal, () => planningApi.readVolumes(source, hints, onProgress ?? (() => {})));
 
+  volumeLines: Engine['volumeLines'] = (source, hints, lines, { signal } = {}) =>
+    this.#turn('volumeLines', signal, () => planningApi.volumeLines(source, hints, lines));
+
   forecast: Engine['forecast'] = (queues, ask, { signal, onProgress } = {}) => {
     this.lateProgress = (fraction) => onProgress?.(fraction);
     return this.#turn('forecast', signal, () => {
