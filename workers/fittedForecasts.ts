@@ -20,7 +20,8 @@ export function fittedForecasts(
   options: HistoryOptions,
   onStep: (fraction: number) => void,
 ): Fits {
-  const key = `${fingerprint(series)} ${JSON.stringify(options)}`;
+  const { lost, ...told } = options;
+  const key = `${fingerprint(series, lost)} ${JSON.stringify(told)}`;
   const found = kept.findIndex((fits) => fits.key === key);
   const [known] = found < 0 ? [] : kept.splice(found, 1);
   const fits = known ?? {
@@ -35,12 +36,16 @@ export function fittedForecasts(
 
 /** Two 32-bit hashes over the bytes of the columns, and the grid in words: a series comes to a worker as a copy each
  *  time, so that identity cannot tell. FNV-1a and a multiplicative hash, over whole words. */
-function fingerprint({ grid, contacts, averageHandleTimeSeconds, contactsHandled }: VolumeSeries): string {
+function fingerprint(
+  { grid, contacts, averageHandleTimeSeconds, contactsHandled }: VolumeSeries,
+  lost: Uint8Array | undefined,
+): string {
   let first = 0x811c9dc5;
   let second = 0x9e3779b9;
-  for (const column of [contacts, averageHandleTimeSeconds, contactsHandled]) {
+  for (const column of [contacts, averageHandleTimeSeconds, contactsHandled, lost]) {
     if (!column) continue;
-    const words = new Uint32Array(column.buffer, column.byteOffset, column.length * 2);
+    const isOfNumbers = column instanceof Float64Array;
+    const words = isOfNumbers ? new Uint32Array(column.buffer, column.byteOffset, column.length * 2) : column;
     for (const word of words) {
       first = Math.imul(first ^ word, 0x01000193);
       second = Math.imul(second ^ (word >>> 15), 0x85ebca6b) + word;

@@ -1,9 +1,11 @@
 import { transfer } from 'comlink';
+import { addDays } from '../src/domain/calendar.ts';
 import {
   comparableDays,
   compareWithActuals,
   type ForecastComparison,
 } from '../src/domain/forecast/compareWithActuals.ts';
+import { plannedEvents } from '../src/domain/forecast/forecastLayers.ts';
 import type { Forecast } from '../src/domain/forecast/forecastTypes.ts';
 import type { Assumptions } from '../src/domain/plan/assumptions.ts';
 import { type CarriedService, carriedAgentsNeeded, carriedService } from '../src/domain/plan/carriedService.ts';
@@ -18,11 +20,13 @@ import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
-import type { HolidayPlace } from '../src/domain/project.ts';
+import type { HolidayPlace, Project } from '../src/domain/project.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
-import type { VolumeSeries } from '../src/domain/series.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
+import { type DataQuality, dataQuality } from '../src/domain/volumes/dataQuality.ts';
+import { type LearntFrom, learntSeries } from '../src/domain/volumes/learntFrom.ts';
+import { type QueueSums, queueSums, type SummedQueue } from '../src/domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
 import { forecastCsv } from '../src/io/forecastCsv.ts';
 import { readForecastFile } from '../src/io/forecastFile.ts';
@@ -40,6 +44,7 @@ import {
   type OnProgress,
   type QueueForecast,
 } from './queueForecast.ts';
+import { mergedFiles, type VolumeMergeAnswer, type VolumeMergeAsk } from './volumeMerge.ts';
 
 /** A scenario's answer without the columns of every queue: those are the baseline's alone. */
 export interface ScenarioOutcome extends Omit<PlanOutcome, 'queues' | 'combined'> {
@@ -78,6 +83,9 @@ export type LongForecast = Pick<Forecast, 'days' | 'periodSpread' | 'warnings'>;
 /** What a blind forecast of past days is asked for. */
 export type ComparisonAsk = Omit<ForecastAsk, 'horizonDays'>;
 
+/** What of a project the quality of its histories depends on. */
+export type QualityAsk = Pick<Project, 'closedDays' | 'holidayPlace' | 'layers'>;
+
 /** A queue's forecast beside what came; null: the history does not reach to both sides of the day asked for. */
 export interface QueueComparison {
   readonly id: string;
@@ -101,6 +109,11 @@ export const planningApi = {
   /** Some lines of a file that was read, cell by cell. */
   volumeLines(source: Uint8Array | Blob, hints: VolumeFileHints, lines: readonly number[]) {
     return linesAsWritten(source, hints, lines);
+  },
+
+  /** Lays readings over a plan's queues; files that are no readings yet are read on the way. */
+  mergeVolumes(ask: VolumeMergeAsk, onProgress: OnProgress = () => undefined): Promise<VolumeMergeAnswer> {
+    return mergedFiles(ask, onProgress).then(movingColumns);
   },
 
   /** Reads somebody's forecast, to be planned for instead of the model's. */
@@ -185,8 +198,28 @@ export const planningApi = {
     return carriedAgentsNeeded(columns, service, assumptions, first);
   },
 
-  estimatePatience(series: VolumeSeries): PatienceEstimate {
-    return estimatePatience(series);
+  /** The readings of several queues together. */
+  queueSums(queues: readonly SummedQueue[]): QueueSums {
+    return movingColumns(queueSums(queues));
+  },
+
+  /** By what is left of the history under its treatments. */
+  estimatePatience(history: LearntFrom): PatienceEstimate {
+    return estimatePatience(learntSeries(history).series);
+  },
+
+  async dataQuality(
+    { id, ...history }: LearntFrom & { readonly id: string },
+    { closedDays, holidayPlace, layers }: QualityAsk,
+  ): Promise<DataQuality> {
+    const { grid } = history.series;
+    const events = plannedEvents(layers, id);
+    if (!holidayPlace) return movingColumns(dataQuality(history, { closedDays, events }));
+    const { holidaysBetween } = await holidayCalendar();
+    const holidays = holidaysBetween(holidayPlace, grid.firstDate, addDays(grid.firstDate, grid.dayCount), 'en');
+    return movingColumns(
+      dataQuality(history, { closedDays, events, holidays: holidays.map(({ date, id }) => ({ date, id })) }),
+    );
   },
 
   async holidays(place: HolidayPlace, fromDate: string, toDate: string, language: string): Promise<CalendarHoliday[]> {

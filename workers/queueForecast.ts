@@ -7,6 +7,7 @@ import { givenForecast, givenHandleTime } from '../src/domain/forecast/givenFore
 import { layeredForecast } from '../src/domain/forecast/layeredForecast.ts';
 import { intervalGrid } from '../src/domain/intervalGrid.ts';
 import { LONG_HORIZON_DAYS, type Project, type Queue } from '../src/domain/project.ts';
+import { type LearntFrom, learntSeries } from '../src/domain/volumes/learntFrom.ts';
 import { fittedForecasts } from './fittedForecasts.ts';
 
 export interface QueueForecast {
@@ -31,22 +32,28 @@ export interface ForecastAsk extends Pick<Project, 'closedDays' | 'holidayPlace'
   readonly method: ForecastMethod;
 }
 
-export type ForecastQueue = Pick<Queue, 'id' | 'name' | 'series' | 'historyFrom' | 'ownForecast'>;
+/** Of a queue, what its forecast is made from. */
+export type ForecastQueue = LearntFrom & Pick<Queue, 'id' | 'name' | 'historyFrom' | 'ownForecast'>;
 
 export type OnProgress = (fraction: number) => void;
 
 /** The model's forecast of a queue, and what is planned for: the planner's own where there is one. */
 export async function forecastOf(
-  { id, name, series, historyFrom, ownForecast }: ForecastQueue,
+  { id, name, historyFrom, ownForecast, ...recorded }: ForecastQueue,
   options: ForecastAsk,
   onProgress: OnProgress,
 ): Promise<QueueForecast> {
-  const { grid } = series;
+  const { grid } = recorded.series;
   const horizon = intervalGrid({ ...grid, firstDate: options.from, dayCount: options.horizonDays });
   const { from, method, closedDays } = options;
   const holidays = await holidaysOf(grid.firstDate, options);
   const events = plannedEvents(options.layers, id);
-  const learnt = historyFrom === null ? {} : { historyFrom };
+  const { series, lost } = learntSeries(recorded, from);
+  const learnt = {
+    ...(historyFrom === null ? {} : { historyFrom }),
+    ...(recorded.openingHours ? { openingHours: recorded.openingHours } : {}),
+    ...(lost ? { lost } : {}),
+  };
   const fitted = fittedForecasts(series, { from, closedDays, holidays, events, ...learnt }, onProgress);
   const asked = { horizonIntervals: intervalCount(horizon), method };
   const model = volumeForecast(fitted.volume, asked);

@@ -130,6 +130,24 @@ export function intervalAtLocal(grid: IntervalGrid, day: number, minute: number,
   return -1;
 }
 
+/**
+ * Seconds since the start of a day at which the wall clock shows a label, in seconds after local midnight. Of a label that is
+ * shown twice the first; of one that is skipped the jump.
+ */
+export function elapsedAtLabel(grid: IntervalGrid, day: number, labelSeconds: number): number {
+  const change = grid.clockChanges.find((candidate) => candidate.day === day);
+  if (!change || labelSeconds < change.elapsedSeconds) return labelSeconds;
+  return Math.max(change.elapsedSeconds, labelSeconds - change.shiftSeconds);
+}
+
+/** Whether the clock jumps over a label, in seconds after local midnight. */
+export function isSkippedLabel(grid: IntervalGrid, day: number, labelSeconds: number): boolean {
+  return grid.clockChanges.some(
+    ({ day: changeDay, elapsedSeconds, shiftSeconds }) =>
+      changeDay === day && labelSeconds >= elapsedSeconds && labelSeconds < elapsedSeconds + shiftSeconds,
+  );
+}
+
 /** 1 for the second of two intervals with the same label, on the day when the clock goes back; else 0. */
 export function labelOccurrenceOf(grid: IntervalGrid, interval: number): 0 | 1 {
   return intervalAtLocal(grid, dayOfInterval(grid, interval), localMinuteOf(grid, interval)) === interval ? 0 : 1;

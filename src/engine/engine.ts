@@ -5,9 +5,11 @@ import type {
   LongForecast,
   PlanEvaluation,
   PlanningApi,
+  QualityAsk,
   QueueComparison,
 } from '../../workers/planningApi.ts';
 import type { ForecastAsk, ForecastQueue, QueueForecast } from '../../workers/queueForecast.ts';
+import type { VolumeMergeAnswer, VolumeMergeAsk } from '../../workers/volumeMerge.ts';
 import type { Assumptions } from '../domain/plan/assumptions.ts';
 import type { CarriedService } from '../domain/plan/carriedService.ts';
 import type { QueueRequirement } from '../domain/plan/evaluatePlan.ts';
@@ -15,8 +17,10 @@ import type { GivenDay } from '../domain/plan/givenAgents.ts';
 import type { QueueService } from '../domain/plan/queueService.ts';
 import type { Scenario } from '../domain/plan/scenario.ts';
 import type { HolidayPlace, Queue } from '../domain/project.ts';
-import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
+import type { DataQuality } from '../domain/volumes/dataQuality.ts';
+import type { LearntFrom } from '../domain/volumes/learntFrom.ts';
+import type { QueueSums, SummedQueue } from '../domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
@@ -25,6 +29,7 @@ import { workerHandle } from './workerHandle.ts';
 
 export type { LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
 export type { ForecastAsk, QueueForecast } from '../../workers/queueForecast.ts';
+export type { FileToMerge, VolumeMergeAnswer, VolumeMergeAsk } from '../../workers/volumeMerge.ts';
 
 interface RunOptions {
   readonly signal?: AbortSignal;
@@ -43,6 +48,8 @@ export interface Engine {
     lines: readonly number[],
     options?: RunOptions,
   ): Promise<SampleRow[]>;
+  /** What files would make of a plan's queues; beside the plan: a forecast that runs is not waited for. */
+  mergeVolumes(ask: VolumeMergeAsk, options?: RunOptions): Promise<VolumeMergeAnswer>;
   /** Somebody's forecast, read beside the plan: typing never waits for it. */
   readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Forecasts every queue over the same days. */
@@ -68,8 +75,12 @@ export interface Engine {
   ): Promise<(CarriedService | null)[]>;
   /** Agents that one interval of a queue needs with the queue carried over. */
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
-  /** The patience that a queue's own history shows. */
-  estimatePatience(series: VolumeSeries, options?: RunOptions): Promise<PatienceEstimate>;
+  /** The patience that a queue's own history shows, as its treatments leave it. */
+  estimatePatience(history: LearntFrom, options?: RunOptions): Promise<PatienceEstimate>;
+  /** What of a queue's history needs a look, whatever is treated already. */
+  dataQuality(queue: LearntFrom & Pick<Queue, 'id'>, ask: QualityAsk, options?: RunOptions): Promise<DataQuality>;
+  /** The readings of several queues together, added up beside the plan. */
+  queueSums(queues: readonly SummedQueue[], options?: RunOptions): Promise<QueueSums>;
   /** What the method would have forecast on a past day beside what came, queue by queue; beside the plan as well. */
   compareWithActuals(
     queues: readonly ForecastQueue[],
@@ -109,6 +120,8 @@ export function createEngine(): Engine {
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     volumeLines: (source, hints, lines, { signal } = {}) =>
       beside.run<SampleRow[]>((api) => api.volumeLines(source, hints, lines), signal),
+    mergeVolumes: (ask, { signal, onProgress } = {}) =>
+      beside.run((api) => api.mergeVolumes(ask, proxy(atMostTenASecond(onProgress))), signal),
     readForecast: (source, hints, { signal, onProgress } = {}) =>
       beside.run((api) => api.readForecast(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     forecast: (queues, ask, { signal, onProgress } = {}) =>
@@ -119,17 +132,25 @@ export function createEngine(): Engine {
       eachOf(queues, onProgress, (queue, report) =>
         beside.run((api) => api.compareWithActuals(queue, ask, proxy(report)), signal),
       ),
-    longForecast: ({ id, name, series, historyFrom, ownForecast }, ask, { signal } = {}) => {
-      const queue = { id, name, series, historyFrom, ownForecast };
-      return forecaster(id).run<LongForecast>((api) => api.longForecast(queue, ask), signal);
-    },
+    longForecast: (queue, ask, { signal } = {}) =>
+      forecaster(queue.id).run<LongForecast>((api) => api.longForecast(toForecast(queue), ask), signal),
     evaluate: (forecasts, ask, { signal, onProgress } = {}) =>
       handle.run((api) => api.evaluate(forecasts, ask, proxy(atMostTenASecond(onProgress))), signal),
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
     carriedAgentsNeeded: (queue, assumptions, { signal } = {}) =>
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
-    estimatePatience: (series, { signal } = {}) =>
-      beside.run<PatienceEstimate>((api) => api.estimatePatience(series), signal),
+    estimatePatience: (history, { signal } = {}) =>
+      beside.run<PatienceEstimate>((api) => api.estimatePatience(learntFrom(history)), signal),
+    dataQuality: ({ id, ...queue }, ask, { signal } = {}) => {
+      const { series, ...others } = learntFrom(queue);
+      // Who waited is no matter of it, and half of a large history.
+      const asked = { ...others, id, treatments: [], series: { ...series, waiting: null } };
+      return beside.run<DataQuality>((api) => api.dataQuality(asked, ask), signal);
+    },
+    queueSums: (queues, { signal } = {}) => {
+      const summed = queues.map(({ series, missingMeans, ownForecast }) => ({ series, missingMeans, ownForecast }));
+      return beside.run<QueueSums>((api) => api.queueSums(summed), signal);
+    },
     holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>
       beside.run((api) => api.holidays(place, fromDate, toDate, language), signal),
     holidayPlaces: ({ language, country, region }, { signal } = {}) =>
@@ -148,16 +169,24 @@ function eachOf<T>(
   const fractions = queues.map(() => 0);
   const tell = atMostTenASecond((fraction) => onProgress?.(fraction));
   return Promise.all(
-    queues.map(async ({ id, name, series, historyFrom, ownForecast }, i) => {
+    queues.map(async (queue, i) => {
       const report = (fraction: number) => {
         fractions[i] = fraction;
         tell(fractions.reduce((sum, one) => sum + one, 0) / queues.length);
       };
-      const result = await call({ id, name, series, historyFrom, ownForecast }, report);
+      const result = await call(toForecast(queue), report);
       report(1);
       return result;
     }),
   );
+}
+
+function toForecast({ id, name, historyFrom, ownForecast, ...queue }: ForecastQueue): ForecastQueue {
+  return { id, name, historyFrom, ownForecast, ...learntFrom(queue) };
+}
+
+function learntFrom({ series, treatments, missingMeans, openingHours }: LearntFrom): LearntFrom {
+  return { series, treatments, missingMeans, openingHours };
 }
 
 /** Drawing progress costs more than sending it. */

@@ -20,7 +20,7 @@ interface QueueRecords {
 
 interface RecordMoments {
   readonly line: Int32Array;
-  readonly declaredSeconds: Int32Array;
+  readonly declaredSeconds: Int32Array | null;
   readonly moments: Float64Array;
   readonly isAbsolute: boolean;
   readonly label: IntervalLabel;
@@ -67,7 +67,7 @@ export function assembleSeries(
     intervals[i] = -1;
     if (Number.isNaN(moment)) continue;
     const interval = locator.at(moment);
-    const isTooLong = declaredSeconds[record]! > intervalSeconds + 3600;
+    const isTooLong = declaredSeconds !== null && declaredSeconds[record]! > intervalSeconds + 3600;
     if (interval >= 0 && !isTooLong) {
       intervals[i] = interval;
       continue;
@@ -122,7 +122,7 @@ export function assembleSeries(
     const why = isSkipped
       ? `the clocks skip ${value} in ${timeZone}.`
       : isTooLong
-        ? `it covers ${declaredSeconds[record]! / 60} minutes where the others cover ${intervalMinutes}.`
+        ? `it covers ${declaredSeconds![record]! / 60} minutes where the others cover ${intervalMinutes}.`
         : `${value} is not the ${label} of a ${intervalMinutes}-minute interval.`;
     log.rejectLine(kind, queue, line[record]!, () => ({
       value,

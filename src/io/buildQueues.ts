@@ -8,7 +8,7 @@ import type { DuplicateChoice } from './duplicates.ts';
 import { queueIntervals } from './queueIntervals.ts';
 import { shownNames } from './queueNames.ts';
 import type { ReadingPace } from './readingPace.ts';
-import type { RecordTable } from './recordTable.ts';
+import type { RecordPlaces } from './recordTable.ts';
 import type { ResolvedMoments } from './resolveMoments.ts';
 import type { Readings } from './resolveReadings.ts';
 import type { IntervalLabel } from './volumeFileTypes.ts';
@@ -30,7 +30,7 @@ const DAY_STAMPS: ReadonlySet<number> = new Set([-1, 0, SECONDS_PER_DAY, SECONDS
 
 /** The queues' series, each with its own interval length. Throws UnreadableFile when a length cannot be told. */
 export async function buildQueues(
-  table: RecordTable,
+  table: RecordPlaces,
   resolved: ResolvedMoments,
   readings: Readings,
   how: {
@@ -89,7 +89,7 @@ function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[]
 }
 
 /** Records of each queue in file order; queues without a record are empty. */
-function groupByQueue({ count, queue, queues }: RecordTable): Int32Array[] {
+function groupByQueue({ count, queue, queues }: RecordPlaces): Int32Array[] {
   const sizes = new Int32Array(queues.length);
   for (let i = 0; i < count; i++) sizes[queue[i]!]!++;
   const groups = Array.from(sizes, (size) => new Int32Array(size));
@@ -106,7 +106,7 @@ function groupByQueue({ count, queue, queues }: RecordTable): Int32Array[] {
  * is written, since a total by UTC days cannot be cut anew.
  */
 function dailyMoments(
-  { seconds, dateIndex }: RecordTable,
+  { seconds, dateIndex }: RecordPlaces,
   { moments, writtenDays, isAbsolute }: ResolvedMoments,
   records: Int32Array,
   timeZone: string | null,

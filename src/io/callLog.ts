@@ -2,9 +2,8 @@ import type { ColumnContent } from './columnContent.ts';
 import { type ColumnPlan, columnPlan } from './columnMeaning.ts';
 import { readHeader } from './headerWords.ts';
 import { shareOnGrid } from './intervalLength.ts';
+import { type NumberFormat, numberUnder } from './numberColumn.ts';
 import type { RecordTable } from './recordTable.ts';
-import type { Readings } from './resolveReadings.ts';
-import type { WaitingReadings } from './resolveWaiting.ts';
 import type { VolumeFileHints } from './volumeFileTypes.ts';
 import { quoted, UnreadableFile } from './volumeIssues.ts';
 
@@ -70,11 +69,16 @@ function meaningOf(header: string): string {
  * Whether the lines are single contacts. By plan: they must come at odd times, or they are intervals without a count (throws
  * UnreadableFile). Else: a named column of contacts that never counts more than one, at odd times.
  */
-export function isCallLog(plan: ColumnPlan, moments: Float64Array, contacts: Float64Array): boolean {
-  const present = moments.filter((moment) => !Number.isNaN(moment));
-  const isOdd = present.length > 0 && shareOnGrid(present, 5) < 0.5;
+export function isCallLog(
+  plan: ColumnPlan,
+  moments: Float64Array,
+  { count, contacts }: RecordTable,
+  { decimal }: NumberFormat,
+): boolean {
+  const hasMoments = moments.some((moment) => !Number.isNaN(moment));
+  const isOdd = hasMoments && shareOnGrid(moments, 5) < 0.5;
   if (plan.contacts < 0) {
-    if (isOdd || present.length === 0) return true;
+    if (isOdd || !hasMoments) return true;
     throw new UnreadableFile({
       kind: 'no-number-column',
       expected: 'Contacts offered',
@@ -83,104 +87,12 @@ export function isCallLog(plan: ColumnPlan, moments: Float64Array, contacts: Flo
     });
   }
   const isNamed = plan.contactsFrom === 'offered' && plan.columns[plan.contacts]!.recognisedBy !== 'content';
-  return isOdd && isNamed && contacts.every((count) => Number.isNaN(count) || count === 0 || count === 1);
-}
-
-/** Counts single contacts by queue and interval. The line of an interval is that of its first contact. */
-export function countContacts(
-  table: RecordTable,
-  moments: Float64Array,
-  { contacts, handled, handleTimeSeconds, waiting }: Readings,
-  intervalMinutes: number,
-  phaseSeconds: number,
-): { table: RecordTable; moments: Float64Array; readings: Readings } {
-  const length = intervalMinutes * 60;
-  const starts = Float64Array.from(
-    moments,
-    (moment) => Math.floor((moment - phaseSeconds) / length) * length + phaseSeconds,
-  );
-  const records = Array.from({ length: table.count }, (_, record) => record);
-  const usable = records.filter((record) => !Number.isNaN(starts[record]!) && !Number.isNaN(contacts[record]!));
-  usable.sort((a, b) => table.queue[a]! - table.queue[b]! || starts[a]! - starts[b]! || a - b);
-  const counted: number[] = [];
-  const sums = { contacts: [] as number[], handled: [] as number[], seconds: [] as number[] };
-  const waits = waitingSums(waiting);
-  let previous = -1;
-  for (const record of usable) {
-    const isSame =
-      previous >= 0 && table.queue[record] === table.queue[previous] && starts[record] === starts[previous];
-    if (!isSame) {
-      counted.push(record);
-      sums.contacts.push(0);
-      sums.handled.push(0);
-      sums.seconds.push(0);
-    }
-    previous = record;
-    const last = counted.length - 1;
-    const time = handleTimeSeconds?.[record] ?? Number.NaN;
-    const known = handled?.[record] ?? Number.NaN;
-    const answered = Number.isNaN(known) ? (time > 0 ? 1 : 0) : known;
-    sums.contacts[last]! += contacts[record]!;
-    sums.handled[last]! += answered;
-    if (answered > 0 && !Number.isNaN(time)) sums.seconds[last]! += time * answered;
-    waits?.add(record, last);
+  if (!isOdd || !isNamed) return false;
+  for (let i = 0; i < count; i++) {
+    const reading = numberUnder(contacts.forms[i]!, contacts.values[i]!, decimal);
+    if (!(Number.isNaN(reading) || reading === 0 || reading === 1)) return false;
   }
-  const pick = (column: Int32Array) => Int32Array.from(counted, (record) => column[record]!);
-  const { line, queue, dateIndex, seconds } = table;
-  const hasHandled = handled !== null || handleTimeSeconds !== null;
-  return {
-    table: {
-      ...table,
-      count: counted.length,
-      line: pick(line),
-      queue: pick(queue),
-      dateIndex: pick(dateIndex),
-      seconds: pick(seconds),
-      declaredSeconds: new Int32Array(counted.length),
-    },
-    moments: Float64Array.from(counted, (record) => starts[record]!),
-    readings: {
-      contacts: Float64Array.from(sums.contacts),
-      handled: hasHandled ? Float64Array.from(sums.handled) : null,
-      handleTimeSeconds:
-        handleTimeSeconds &&
-        Float64Array.from(sums.seconds, (seconds, i) =>
-          sums.handled[i]! > 0 ? seconds / sums.handled[i]! : Number.NaN,
-        ),
-      waiting: waits?.sums() ?? null,
-    },
-  };
-}
-
-/** Sums of the columns of waiting by interval; an interval with a wait that is not known has none. */
-function waitingSums(waiting: WaitingReadings | null) {
-  if (waiting === null) return null;
-  const summed = (column: Float64Array) => {
-    const sums: number[] = [];
-    const add = (record: number, interval: number) => {
-      sums[interval] = (sums[interval] ?? 0) + column[record]!;
-    };
-    return { add, sums: () => Float64Array.from(sums) };
-  };
-  const { abandonedFrom } = waiting;
-  const answered = summed(waiting.contactsAnswered);
-  const abandoned = summed(waiting.contactsAbandoned);
-  const ofAnswered = waiting.answeredWaitSeconds && summed(waiting.answeredWaitSeconds);
-  const ofAbandoned = waiting.abandonedWaitSeconds && summed(waiting.abandonedWaitSeconds);
-  const ofAll = waiting.waitSeconds && summed(waiting.waitSeconds);
-  return {
-    add(record: number, interval: number): void {
-      for (const column of [answered, abandoned, ofAnswered, ofAbandoned, ofAll]) column?.add(record, interval);
-    },
-    sums: (): WaitingReadings => ({
-      contactsAnswered: answered.sums(),
-      contactsAbandoned: abandoned.sums(),
-      abandonedFrom,
-      answeredWaitSeconds: ofAnswered?.sums() ?? null,
-      abandonedWaitSeconds: ofAbandoned?.sums() ?? null,
-      waitSeconds: ofAll?.sums() ?? null,
-    }),
-  };
+  return true;
 }
 
 function directionFile(header: string): UnreadableFile {

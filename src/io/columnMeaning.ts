@@ -5,7 +5,14 @@ import { countColumns } from './countColumns.ts';
 import { type DurationColumn, durationColumn } from './durationColumns.ts';
 import { readHeader } from './headerWords.ts';
 import { momentColumns, type TimeStyle } from './momentColumns.ts';
-import type { ColumnMeaning, HandleTimeUnit, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
+import { withNumericMoments } from './numericMoments.ts';
+import type {
+  ColumnMeaning,
+  HandleTimeUnit,
+  MomentStyle,
+  UnderstoodColumn,
+  VolumeFileHints,
+} from './volumeFileTypes.ts';
 import { type WaitingColumn, waitingColumns } from './waitingColumns.ts';
 
 export const SECONDS_PER_HANDLE_TIME_UNIT: Readonly<Record<HandleTimeUnit, number>> = {
@@ -20,7 +27,11 @@ export interface ColumnPlan {
   readonly timestamp: number;
   readonly date: number;
   readonly time: number;
+  /** How the column of stamps, or of dates, writes them. */
+  readonly dateStyle: MomentStyle;
   readonly timeStyle: TimeStyle;
+  /** Interval numbers: how many make a day, and the first of them. */
+  readonly ordinals: { readonly perDay: number; readonly first: number; readonly isSure: boolean } | null;
   readonly dashIsOffset: boolean;
   /** The header says that times are UTC. */
   readonly saysUtc: boolean;
@@ -57,16 +68,18 @@ export interface ColumnPlan {
 export function columnPlan(
   headers: readonly string[],
   contents: readonly ColumnContent[],
-  hints: Pick<VolumeFileHints, 'columns' | 'handleTimeUnit'>,
+  hints: Pick<VolumeFileHints, 'columns' | 'handleTimeUnit' | 'intervalMinutes'>,
   contactsAre: 'counted' | 'each-line' = 'counted',
 ): ColumnPlan {
   const hinted = new Map(Object.entries(hints.columns ?? {}).map(([index, meaning]) => [Number(index), meaning]));
   const taken = new Set(hinted.values());
-  const candidates: Candidate[] = contents.map((content, index) => {
-    const header = headers[index] ?? '';
-    const said = readHeader(header);
-    return { index, header, said, content, hinted: hinted.get(index) };
-  });
+  const candidates = withNumericMoments(
+    contents.map((content, index) => {
+      const header = headers[index] ?? '';
+      const said = readHeader(header);
+      return { index, header, said, content, hinted: hinted.get(index), style: 'text' };
+    }),
+  );
   const rivals: { meaning: ColumnMeaning; taken: string; others: string[] }[] = [];
 
   const noteRivals: NoteRivals = (meaning, [first, ...others]) => {
@@ -87,7 +100,7 @@ export function columnPlan(
     return equals[0]?.index ?? -1;
   };
 
-  const moments = momentColumns(candidates, taken, columnOf, noteRivals);
+  const moments = momentColumns(candidates, taken, columnOf, noteRivals, hints.intervalMinutes);
   const counts =
     contactsAre === 'each-line'
       ? { contacts: -1, contactsFrom: 'offered' as const, handled: -1, intervalEnd: -1 }
@@ -131,7 +144,14 @@ function describe(
   const recognisedBy = hinted !== undefined ? 'hint' : said.meaning !== null ? 'header' : given ? 'content' : 'none';
   const used = given !== null || time !== undefined || plan.waiting.some(isThis);
   const unit = time && (content.clocks > content.numbers ? ('clock' as const) : time.unit);
-  return { index, header, meaning, recognisedBy, used, ...(unit ? { unit } : {}) };
+  const writtenAs = writtenAsOf(index, plan);
+  return { index, header, meaning, recognisedBy, used, ...(unit ? { unit } : {}), ...(writtenAs ? { writtenAs } : {}) };
+}
+
+function writtenAsOf(index: number, plan: Omit<ColumnPlan, 'columns'>): UnderstoodColumn['writtenAs'] {
+  if (index === plan.timestamp || index === plan.date) return plan.dateStyle === 'text' ? undefined : plan.dateStyle;
+  if (index !== plan.time) return undefined;
+  return plan.timeStyle === 'fraction' ? 'day-fraction' : plan.timeStyle === 'ordinal' ? 'interval-number' : undefined;
 }
 
 /** What the plan uses a column as, where its header may have said it less exactly. */

@@ -10,8 +10,14 @@ export interface CsvBatch {
   readonly firstLine: number;
   /** Line of a record behind the last row whose quotes do not close; it is left out. */
   readonly brokenLine: number | null;
-  /** Characters of the text behind the batch's end, for progress. */
-  readonly end: number;
+  /** Characters handed in so far that lie behind the batch's end; 0 in the last batch of a text. */
+  readonly charactersLeft: number;
+}
+
+/** Splits a text that comes piece by piece. */
+export interface CsvSplitter {
+  /** The records that the text so far makes sure of. The pieces may end anywhere: the batches are the same. */
+  split(piece: string, isLast: boolean): Generator<CsvBatch, void, void>;
 }
 
 /** Characters split at a time: small enough to stay responsive, and what a record may have at most. */
@@ -25,45 +31,71 @@ interface ParserResult {
   readonly meta: { readonly cursor: number };
 }
 
+/** The records of a text that is there as a whole. */
+export function csvBatches(text: string, dialect: CsvDialect): Generator<CsvBatch, void, void> {
+  return csvSplitter(dialect).split(text.slice(dialect.start), true);
+}
+
 /**
- * The text's records, slice by slice. Papa Parse splits; this cuts the slices at record ends, keeps physical line numbers
+ * Gives the records slice by slice. Papa Parse splits; this cuts the slices at record ends, keeps physical line numbers
  * across quoted line breaks, and sets aside one line (not the rest of the file) where a quote does not close.
  */
-export function* csvBatches(text: string, { delimiter, newline, start, firstLine }: CsvDialect): Generator<CsvBatch> {
+export function csvSplitter(
+  { delimiter, newline, firstLine }: Omit<CsvDialect, 'start'>,
+  sliceCharacters = SLICE_CHARACTERS,
+): CsvSplitter {
   const parser = new Papa.Parser({ delimiter, newline: newline as '\n' });
-  let position = start;
+  let text = '';
+  let position = 0;
   let line = firstLine;
-  let size = SLICE_CHARACTERS;
+  let size = sliceCharacters;
   let brokenRecords = 0;
-  while (position < text.length) {
-    const sliceEnd = Math.min(position + size, text.length);
-    const isLast = sliceEnd === text.length;
-    const slice = text.slice(position, sliceEnd);
-    const { data, errors, meta } = parser.parse(slice, 0, !isLast) as ParserResult;
-    const error = errors.find(({ row }) => row < data.length);
-    if (error === undefined && data.length === 0 && size < SLICE_CHARACTERS && !isLast) {
-      size = SLICE_CHARACTERS;
-      continue;
-    }
-    if (error === undefined && (data.length > 0 || isLast)) {
-      const numbering = numberedLines(data, slice, line, newline);
-      position = isLast ? text.length : position + meta.cursor;
-      yield { rows: data, lines: numbering.lines, firstLine: line, brokenLine: null, end: position };
-      line = numbering.next;
-      size = Math.min(size * 2, SLICE_CHARACTERS);
-      continue;
-    }
-    // A quote opened on some line is not closed as it should be: that line alone is left out.
-    if (++brokenRecords > MAX_BROKEN_RECORDS) throw tooManyBrokenQuotes(line);
-    const rows = data.slice(0, error?.row ?? 0);
-    const { lines, next } = numberedLines(rows, slice, line, newline);
-    const lineEnd = text.indexOf(newline, position + (error?.index ?? 0));
-    const resume = lineEnd < 0 ? text.length : lineEnd + 1;
-    yield { rows, lines, firstLine: line, brokenLine: next, end: resume };
-    line += countOf(newline, text.slice(position, resume));
-    position = resume;
-    size = SLICE_AFTER_BROKEN_QUOTES;
-  }
+  let isInBrokenLine = false;
+
+  /** Behind the line that is left out, as far as the text at hand has its end. */
+  const skipBrokenLine = (): void => {
+    const lineEnd = text.indexOf(newline, position);
+    isInBrokenLine = lineEnd < 0;
+    position = lineEnd < 0 ? text.length : lineEnd + 1;
+    if (lineEnd >= 0) line++;
+  };
+
+  return {
+    *split(piece, isLast) {
+      text = text.slice(position) + piece;
+      position = 0;
+      if (isInBrokenLine) skipBrokenLine();
+      while (isLast ? position < text.length : text.length - position > size) {
+        const sliceEnd = Math.min(position + size, text.length);
+        const isEnd = isLast && sliceEnd === text.length;
+        const slice = text.slice(position, sliceEnd);
+        const { data, errors, meta } = parser.parse(slice, 0, !isEnd) as ParserResult;
+        const error = errors.find(({ row }) => row < data.length);
+        if (error === undefined && data.length === 0 && size < sliceCharacters && !isEnd) {
+          size = sliceCharacters;
+          continue;
+        }
+        if (error === undefined && (data.length > 0 || isEnd)) {
+          const { lines, next } = numberedLines(data, slice, line, newline);
+          position = isEnd ? text.length : position + meta.cursor;
+          yield { rows: data, lines, firstLine: line, brokenLine: null, charactersLeft: text.length - position };
+          line = next;
+          size = Math.min(size * 2, sliceCharacters);
+          continue;
+        }
+        // A quote opened on some line is not closed as it should be: that line alone is left out.
+        if (++brokenRecords > MAX_BROKEN_RECORDS) throw tooManyBrokenQuotes(line);
+        const rows = data.slice(0, error?.row ?? 0);
+        const { lines, next } = numberedLines(rows, slice, line, newline);
+        const batch = { rows, lines, firstLine: line, brokenLine: next };
+        line += countOf(newline, slice.slice(0, error?.index ?? 0));
+        position += error?.index ?? 0;
+        skipBrokenLine();
+        yield { ...batch, charactersLeft: text.length - position };
+        size = Math.min(SLICE_AFTER_BROKEN_QUOTES, sliceCharacters);
+      }
+    },
+  };
 }
 
 function numberedLines(

@@ -5,6 +5,8 @@ import type { DateDictionary } from './dateOrder.ts';
 import { isBlank } from './missingMarkers.ts';
 import { emptyMoment, type Moment, NO_OFFSET, scanMoment } from './momentText.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
+import { scanNumericMoment, secondsOfFraction } from './numericMoments.ts';
+import { ownText } from './ownText.ts';
 import type { VolumeIssueKind } from './volumeFileTypes.ts';
 
 export interface MomentFault {
@@ -42,12 +44,17 @@ export function momentReader(plan: ColumnPlan): MomentReader {
     if (lastIndex >= 0) return;
     lastIndex = dates.keys.push(lastKey) - 1;
     indexByKey.set(lastKey, lastIndex);
-    dates.texts.push(text.slice(0, moment.dateEnd).trim());
+    dates.texts.push(ownText(text.slice(0, moment.dateEnd).trim()));
     dates.counts.push(0);
   };
 
+  const scan = (text: string): boolean =>
+    plan.dateStyle === 'text'
+      ? scanMoment(text, moment, plan.dashIsOffset)
+      : scanNumericMoment(text, plan.dateStyle, moment);
+
   const readStamp = (text: string): MomentFault | null => {
-    if (!scanMoment(text, moment, plan.dashIsOffset)) return fault(text, plan.timestamp, 'not-a-date');
+    if (!scan(text)) return fault(text, plan.timestamp, 'not-a-date');
     if (moment.dateKey < 0) return { kind: 'not-a-date', index: plan.timestamp };
     // A spreadsheet leaves the time out at midnight.
     if (moment.seconds < 0) moment.seconds = 0;
@@ -57,7 +64,7 @@ export function momentReader(plan: ColumnPlan): MomentReader {
 
   const readDate = (text: string): MomentFault | null => {
     if (text === lastDateText && text !== '') return null;
-    if (!scanMoment(text, moment)) return fault(text, plan.date, 'not-a-date');
+    if (!scan(text)) return fault(text, plan.date, 'not-a-date');
     if (moment.dateKey < 0) return { kind: 'not-a-date', index: plan.date };
     lastDateText = text;
     noteDate(text);
@@ -70,12 +77,31 @@ export function momentReader(plan: ColumnPlan): MomentReader {
     }
     scanNumber(text, number);
     moment.hasImpossibleTime = false;
+    if (plan.timeStyle === 'fraction') return readFraction(text);
+    if (plan.timeStyle === 'ordinal') return readOrdinal(text);
     if (number.form !== NUMBER_FORM.whole) return fault(text, plan.time, 'not-a-time');
     const isHour = plan.timeStyle === 'hour';
     const hours = isHour ? number.value : Math.floor(number.value / 100);
     moment.seconds = hours * SECONDS_PER_HOUR + (isHour ? 0 : (number.value % 100) * SECONDS_PER_MINUTE);
     moment.hasImpossibleTime = !(hours >= 0 && hours <= 24) || !(isHour || isCompactTime(number.value));
     return moment.hasImpossibleTime ? fault(text, plan.time, 'not-a-time') : null;
+  };
+
+  const readFraction = (text: string): MomentFault | null => {
+    if (number.form < NUMBER_FORM.whole || number.value < 0 || number.value > 1)
+      return fault(text, plan.time, 'not-a-time');
+    moment.seconds = secondsOfFraction(number.value, /[.,](\d+)/.exec(text)?.[1]?.length ?? 0);
+    return null;
+  };
+
+  const readOrdinal = (text: string): MomentFault | null => {
+    const { perDay, first } = plan.ordinals!;
+    const position = number.value - first;
+    if (number.form !== NUMBER_FORM.whole) return fault(text, plan.time, 'not-a-time');
+    moment.hasImpossibleTime = position < 0 || position >= perDay;
+    if (moment.hasImpossibleTime) return fault(text, plan.time, 'not-a-time');
+    moment.seconds = (position * SECONDS_PER_DAY) / perDay;
+    return null;
   };
 
   const fault = (text: string, index: number, otherwise: VolumeIssueKind): MomentFault => {
@@ -96,11 +122,19 @@ export function momentReader(plan: ColumnPlan): MomentReader {
       return dateFault ?? (plan.time < 0 ? null : readTime(cells[plan.time] ?? ''));
     },
     declaredSeconds(cells) {
+      if (plan.ordinals) return SECONDS_PER_DAY / plan.ordinals.perDay;
       if (plan.intervalLength >= 0) return lengthSeconds(cells[plan.intervalLength] ?? '');
       let endSeconds = moment.endSeconds;
-      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end)) endSeconds = end.seconds;
+      let aheadSeconds = 0;
+      if (plan.intervalEnd >= 0 && scanMoment(cells[plan.intervalEnd] ?? '', end)) {
+        endSeconds = end.seconds;
+        const areInstants = end.offsetMinutes !== NO_OFFSET && moment.offsetMinutes !== NO_OFFSET;
+        if (areInstants) aheadSeconds = (end.offsetMinutes - moment.offsetMinutes) * SECONDS_PER_MINUTE;
+      }
       if (endSeconds < 0 || moment.seconds < 0) return 0;
-      return (endSeconds - moment.seconds + SECONDS_PER_DAY) % SECONDS_PER_DAY;
+      const length = (endSeconds - moment.seconds - aheadSeconds + 2 * SECONDS_PER_DAY) % SECONDS_PER_DAY;
+      // Where the clocks go back, an interval ends at 02:00 that began at 02:45: that says nothing of its length.
+      return length < SECONDS_PER_DAY - SECONDS_PER_HOUR ? length : 0;
     },
   };
 }

@@ -1,8 +1,6 @@
 import { MAX_VOLUME_FILE_BYTES } from './volumeFileTypes.ts';
 import { UnreadableFile } from './volumeIssues.ts';
 
-const EXPORT_AS_CSV = 'Open it in the program it comes from and save it as CSV (UTF-8), then load that file.';
-
 /** Throws UnreadableFile when a source is empty or too large. */
 export function checkSize(bytes: number): void {
   if (bytes === 0) {
@@ -22,26 +20,6 @@ export function checkSize(bytes: number): void {
   }
 }
 
-/** Throws UnreadableFile when the bytes are no text: a workbook, a PDF, an archive, a web page, anything with NULs. */
-export function checkSignature(bytes: Uint8Array): void {
-  const head = String.fromCharCode(...bytes.subarray(0, 2048));
-  if (head.startsWith('PK\x03\x04')) {
-    const isWorkbook = /xl\/|\[Content_Types\]|_rels\//.test(head);
-    if (isWorkbook) refuse('excel-workbook', 'This is an Excel workbook (.xlsx), not a text file.', 'a CSV file');
-    refuse('compressed-file', 'This is a ZIP archive, not a text file. Unpack it and load the CSV file inside.');
-  }
-  if (head.startsWith('\xd0\xcf\x11\xe0')) {
-    refuse('excel-workbook', 'This is an old Excel workbook (.xls), not a text file.', 'a CSV file');
-  }
-  if (head.startsWith('%PDF')) refuse('pdf-document', 'This is a PDF document: its tables cannot be read exactly.');
-  if (head.startsWith('\x1f\x8b')) {
-    refuse('compressed-file', 'This is a compressed (gzip) file. Unpack it and load the CSV file inside.');
-  }
-  if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|table|meta)/i.test(head)) {
-    refuse('web-page', 'This is a web page or XML document, as some reports called .xls are.');
-  }
-}
-
 /** Throws UnreadableFile when decoded text holds NULs or is mostly control characters: no table has them. */
 export function checkText(text: string): void {
   const sample = text.slice(0, 65_536);
@@ -50,16 +28,19 @@ export function checkText(text: string): void {
     const code = sample.charCodeAt(i);
     if (code < 32 && code !== 9 && code !== 10 && code !== 13) controls++;
   }
-  if (text.includes('\0') || controls > sample.length / 20) {
-    refuse('binary-file', 'This is no text file: it holds bytes that no table of text has.');
-  }
+  if (controls > sample.length / 20) throw noText();
+  checkNoNul(text);
 }
 
-function refuse(
-  kind: 'excel-workbook' | 'compressed-file' | 'pdf-document' | 'web-page' | 'binary-file',
-  what: string,
-  expected?: string,
-): never {
-  const cure = kind === 'compressed-file' ? '' : ` ${EXPORT_AS_CSV}`;
-  throw new UnreadableFile({ kind, message: `${what}${cure}`, ...(expected === undefined ? {} : { expected }) });
+/** Throws UnreadableFile when decoded text holds NULs. */
+export function checkNoNul(text: string): void {
+  if (text.includes('\0')) throw noText();
+}
+
+function noText(): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'binary-file',
+    message:
+      'This is no text file: it holds bytes that no table of text has. Open it in the program it comes from and save it as CSV (UTF-8), then load that file.',
+  });
 }

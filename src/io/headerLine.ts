@@ -26,7 +26,7 @@ export function findHeader(rows: readonly (readonly string[])[]): HeaderPlace {
     if (isWordyHeader(cells)) return { header: index, firstRecord: index + 1, matrix: null };
   }
   // No known words: the row above the first one with a date, if it is as wide and without numbers.
-  const firstRecord = searched.findIndex((cells) => cells.some((cell) => ['day', 'date'].includes(kindOf(cell))));
+  const firstRecord = searched.findIndex((cells) => cells.some((cell) => hasDate(cell)));
   if (firstRecord < 0) {
     const first = Math.max(
       0,
@@ -76,6 +76,12 @@ function kindOf(cell: string): 'day' | 'date' | 'time' | 'number' | 'text' {
   }
   scanNumber(cell, number);
   return number.form >= NUMBER_FORM.whole ? 'number' : 'text';
+}
+
+/** A number of eight digits is a date where it can be one: without a header nothing else tells. */
+function hasDate(cell: string): boolean {
+  const kind = kindOf(cell);
+  return kind === 'day' || kind === 'date' || /^\s*(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*$/.test(cell);
 }
 
 function filledWidth(cells: readonly string[]): number {

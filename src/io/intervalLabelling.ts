@@ -1,6 +1,6 @@
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
-import type { RecordTable } from './recordTable.ts';
+import type { RecordPlaces } from './recordTable.ts';
 import type { InferredFrom, IntervalLabel } from './volumeFileTypes.ts';
 
 /** Share of the times that must show a habit before it is one. */
@@ -11,7 +11,7 @@ const NEARLY_ALL = 0.9;
  * place of 00:00, or ends such as 08:14:59 say, else the start. Ends of that last kind are moved to the full minute in place.
  */
 export function intervalLabelling(
-  table: RecordTable,
+  table: RecordPlaces,
   moments: Float64Array,
   plan: ColumnPlan,
   hint: IntervalLabel | undefined,
@@ -26,7 +26,7 @@ export function intervalLabelling(
     if (second === 0) midnights++;
     else if (second === SECONDS_PER_DAY) dayEnds++;
     if (second % 60 === 59) lastSeconds++;
-    if (declaredSeconds[i]! > 0) ranges++;
+    if (declaredSeconds && declaredSeconds[i]! > 0) ranges++;
   }
   const endsBeforeMinute = lastSeconds > count * NEARLY_ALL;
   if (endsBeforeMinute) for (let i = 0; i < moments.length; i++) if (seconds[i]! % 60 === 59) moments[i]! += 1;

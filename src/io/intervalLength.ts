@@ -121,12 +121,16 @@ function isOncePerDay(steps: ReadonlyMap<number, number>): boolean {
   return within <= all * (1 - ON_GRID);
 }
 
-/** Share of the moments that fall on a multiple of a length after midnight. */
+/** Share of the moments that fall on a multiple of a length after midnight; those that are NaN do not count. */
 export function shareOnGrid(moments: Float64Array, minutes: number): number {
   const seconds = minutes * SECONDS_PER_MINUTE;
   let on = 0;
-  for (const moment of moments) if (moment % seconds === 0) on++;
-  return moments.length === 0 ? 0 : on / moments.length;
+  let all = 0;
+  for (const moment of moments) {
+    if (moment % seconds === 0) on++;
+    if (!Number.isNaN(moment)) all++;
+  }
+  return all === 0 ? 0 : on / all;
 }
 
 /** Minutes by which nearly all moments miss the grid of a length alike, or null. */

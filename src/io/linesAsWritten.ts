@@ -1,4 +1,5 @@
-import { openRows } from './openRows.ts';
+import { NotUtf8 } from './decodeText.ts';
+import { openTables } from './openTables.ts';
 import { throwIfAborted } from './readingPace.ts';
 import type { SampleRow, VolumeFileHints } from './volumeFileTypes.ts';
 import { UnreadableFile } from './volumeIssues.ts';
@@ -13,7 +14,7 @@ const MAX_CELLS = 200;
  */
 export async function linesAsWritten(
   source: Uint8Array | Blob,
-  hints: VolumeFileHints,
+  hints: Pick<VolumeFileHints, 'encoding' | 'delimiter' | 'sheet'>,
   lines: readonly number[],
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<SampleRow[]> {
@@ -21,7 +22,9 @@ export async function linesAsWritten(
   const last = Math.max(0, ...lines);
   const found: SampleRow[] = [];
   try {
-    const rows = await openRows(source, hints);
+    const { tables } = await openTables(source, hints);
+    const rows = await tables[0]?.rows();
+    if (!rows) return found;
     for await (const batch of rows.batches()) {
       throwIfAborted(signal);
       for (const [i, cells] of batch.rows.entries()) {
@@ -31,7 +34,7 @@ export async function linesAsWritten(
       }
     }
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
+    if (!(error instanceof UnreadableFile) && !(error instanceof NotUtf8)) throw error;
   }
   return found;
 }

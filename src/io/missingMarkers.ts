@@ -24,6 +24,7 @@ const MARKERS: ReadonlySet<string> = new Set([
   ...['#ref!', '#rif!', '#bezug!', '#name?', '#nome?', '#nom?', '#num!', '#zahl!', '#nombre!', '#nombre?', '#null!'],
   ...['#nullo!', '#nul!', '#nulo!', '#leer!', '#error!', '#spill!', '#calc!', '#¡div/0!', '#¡valor!', '#¡ref!'],
   ...['#¡num!', '#¡nulo!', '#¿nombre?', '#####', '########'],
+  ...['#field!', '#blocked!', '#connect!', '#busy!', '#unknown!', '#getting_data'],
 ]);
 
 /** Of the longest marker, with blanks around it. */

@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type ColumnOf,
+  columnNames,
   isDates,
   isMostly,
   isStamps,
@@ -11,9 +12,13 @@ import type { ColumnContent } from './columnContent.ts';
 import type { ColumnMeaning } from './volumeFileTypes.ts';
 import { quoted, UnreadableFile } from './volumeIssues.ts';
 
-/** How the times of a time column are written: 08:00, 0800, or a bare hour. */
-export type TimeStyle = 'clock' | 'compact' | 'hour';
+/** How the times of a time column are written: 08:00, 0800, a bare hour, a part of a day, or the number of the interval. */
+export type TimeStyle = 'clock' | 'compact' | 'hour' | 'fraction' | 'ordinal';
 
+/** How many intervals of a day are numbered, most likely first. */
+const ORDINALS_PER_DAY = [24, 48, 96, 144, 288];
+
+const MINUTES_PER_DAY = 1440;
 /** Share of cells that must look like dates or times where no header says so. */
 const NEARLY_ALL = 0.9;
 
@@ -23,6 +28,7 @@ export function momentColumns(
   taken: ReadonlySet<ColumnMeaning>,
   columnOf: ColumnOf,
   noteRivals: NoteRivals,
+  intervalMinutes: number | undefined,
 ) {
   const saysMoment = ({ said }: Candidate) => ['timestamp', 'date', 'time'].includes(said.meaning ?? '');
   /** Best by header among the columns whose cells fit; a header that says nothing will do, one that says otherwise not. */
@@ -74,7 +80,9 @@ export function momentColumns(
     timestamp: stamp?.index ?? -1,
     date: date?.index ?? -1,
     time: time?.index ?? -1,
+    dateStyle: (stamp ?? date)!.style,
     timeStyle: time ? timeStyleOf(time) : ('clock' as const),
+    ordinals: time && timeStyleOf(time) === 'ordinal' ? ordinalsOf(time.content, intervalMinutes) : null,
     dashIsOffset: clock?.content.dashIsOffset ?? false,
     saysUtc: clock?.said.saysUtc === true || (date?.said.saysUtc === true && clock !== undefined),
     saysEnd,
@@ -86,14 +94,30 @@ export function momentColumns(
 
 /** Times without a sign are numbers, so only a header that says time makes them times. */
 function isBareTime({ said, content }: Candidate): boolean {
-  if (said.meaning !== 'time' || !isMostly(content.wholeNumbers, content)) return false;
-  if (content.largestWhole <= 24) return said.saysHour;
-  return isMostly(content.compactTimes, content) && content.largestWhole >= 100;
+  if (said.meaning !== 'time' || content.filled === 0) return false;
+  if (content.fractions === content.filled && content.largestWhole <= 1) return content.numbers > content.wholeNumbers;
+  // One and the same number on every line is the interval's length.
+  const isLength = content.smallestWhole === content.largestWhole && content.filled > 1 && !said.saysHour;
+  return isMostly(content.wholeNumbers, content) && content.largestWhole <= 2400 && !isLength;
 }
 
-function timeStyleOf({ content }: Candidate): TimeStyle {
-  if (content.times >= content.wholeNumbers) return 'clock';
-  return content.largestWhole <= 24 ? 'hour' : 'compact';
+function timeStyleOf({ content, said }: Candidate): TimeStyle {
+  if (content.times > 0 && content.times >= content.wholeNumbers) return 'clock';
+  if (content.fractions === content.filled && content.numbers > content.wholeNumbers) return 'fraction';
+  if (content.largestWhole <= 24 && said.saysHour) return 'hour';
+  const areTimes = content.compactTimes === content.wholeNumbers && content.largestWhole >= 100;
+  return areTimes || content.largestWhole > ORDINALS_PER_DAY.at(-1)! ? 'compact' : 'ordinal';
+}
+
+/** Which intervals the numbers mean: all of a day where the first and the last are there, else the fewest that reach so far. */
+function ordinalsOf({ smallestWhole, largestWhole }: ColumnContent, intervalMinutes: number | undefined) {
+  // A 0 beside a full count up to 48 is a slip: 0 to 47 and 1 to 48 are the habits.
+  const isFull = ORDINALS_PER_DAY.includes(largestWhole);
+  const first = smallestWhole === 0 && !isFull ? 0 : 1;
+  const last = largestWhole - first + 1;
+  const chosen = intervalMinutes && MINUTES_PER_DAY / intervalMinutes;
+  const perDay = chosen ?? ORDINALS_PER_DAY.find((count) => count >= last) ?? MINUTES_PER_DAY;
+  return { perDay, first, isSure: chosen !== undefined || (smallestWhole <= first && last === perDay) };
 }
 
 function noDateColumn(candidates: readonly Candidate[], time: Candidate | undefined): UnreadableFile {
@@ -103,11 +127,10 @@ function noDateColumn(candidates: readonly Candidate[], time: Candidate | undefi
     : named
       ? `Column ${quoted(named.header)} should hold the dates, but ${quoted(named.content.example)} is none that can be read.`
       : 'No column holds dates or times.';
-  const headers = candidates.map(({ header }) => quoted(header)).join(', ');
   return new UnreadableFile({
     kind: 'no-date-column',
     expected: '2025-03-31 08:30',
     ...(named ? { column: named.header, value: named.content.example } : {}),
-    message: `${found} Columns found: ${headers}. Each line needs its date and time, such as 2025-03-31 08:30 or 31/03/2025 and 08:30 in two columns; or say which column has them.`,
+    message: `${found} Columns found: ${columnNames(candidates)}. Each line needs its date and time, such as 2025-03-31 08:30 or 31/03/2025 and 08:30 in two columns; or say which column has them.`,
   });
 }

@@ -3,14 +3,14 @@ import type { DecimalReading, DecimalSeparator, NumberQuestion } from './volumeF
 
 /**
  * Asks what the only sign of a number is, of thousands or of decimals, where both make sense; null when the file's other numbers
- * leave no choice. contacts: one of `columns`, with `count` records.
+ * leave no choice. `beside` as in `decideNumberFormat`; the columns have `count` records.
  */
 export function numberQuestion(
   columns: readonly NumberColumn[],
-  contacts: NumberColumn,
+  beside: { readonly totals: ReadonlySet<NumberColumn>; readonly contacts: NumberColumn },
   count: number,
 ): NumberQuestion | null {
-  const { certainty, decimal, question } = decideNumberFormat(columns);
+  const { certainty, decimal, question } = decideNumberFormat(columns, undefined, beside);
   if (certainty !== 'ambiguous' || question === null) return null;
   const { text, asWhole, asDecimal } = question;
   // In "1,234" the sign that stands there makes the fraction, the other one the thousand.
@@ -19,7 +19,7 @@ export function numberQuestion(
     (decimalSign): DecimalReading => ({
       decimalSign,
       value: decimalSign === sign ? asDecimal : asWhole,
-      contacts: sumOf(contacts, count, decimalSign),
+      contacts: sumOf(beside.contacts, count, decimalSign),
     }),
   );
   return { text, readings };

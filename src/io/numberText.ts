@@ -20,9 +20,11 @@ export const NUMBER_FORM = {
   /** 1.234.567: the point groups, so the comma would be the decimal sign. And 1,234,567. */
   groupedByPoint: 9,
   groupedByComma: 10,
+  /** A number of a workbook, not of a text: its point is the decimal sign whatever the file's texts write. */
+  exact: 11,
 } as const;
 
-export const NUMBER_FORM_COUNT = 11;
+export const NUMBER_FORM_COUNT = 12;
 
 export interface NumberCell {
   form: number;
@@ -39,6 +41,15 @@ const APOSTROPHE = 39;
 
 /** Powers of ten that a double holds exactly: a whole number below 2^53 divided by one is rounded once, as Number() does. */
 const POWERS_OF_TEN = Array.from({ length: 23 }, (_, power) => 10 ** power);
+
+/** Ends an exact number's text. It is not seen, and trimmed off wherever a cell is shown. */
+const EXACT_MARK = '\uFEFF';
+const EXACT_CODE = EXACT_MARK.charCodeAt(0);
+
+/** The text of a number that a workbook gives as a number: 1.234 in it is never a thousand and more. */
+export function exactNumberText(value: number): string {
+  return Number.isInteger(value) ? String(value) : `${value}${EXACT_MARK}`;
+}
 
 /** Reads one cell. By character codes: this runs for every number of the file. */
 export function scanNumber(text: string, into: NumberCell): void {
@@ -57,7 +68,13 @@ export function scanNumber(text: string, into: NumberCell): void {
     into.value = value;
     return;
   }
-  if (!scanSigns(text, into)) scanRare(text, into);
+  if (length > 1 && text.charCodeAt(length - 1) === EXACT_CODE) scanExact(text, into);
+  else if (!scanSigns(text, into)) scanRare(text, into);
+}
+
+function scanExact(text: string, into: NumberCell): void {
+  into.value = Number(text.slice(0, -1));
+  into.form = Number.isFinite(into.value) ? NUMBER_FORM.exact : NUMBER_FORM.notANumber;
 }
 
 /** Signs, decimals and groups. False where this gives up. */

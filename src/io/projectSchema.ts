@@ -21,6 +21,7 @@ import {
   type Queue,
   queueDefaults,
 } from '../domain/project.ts';
+import { openingHoursProblem } from '../domain/volumes/openingHours.ts';
 import { missingMeanings, treatmentKinds, type VolumeTreatment } from '../domain/volumes/treatments.ts';
 
 // zod would otherwise try to compile functions from text, which the page's content policy refuses and reports.
@@ -157,6 +158,10 @@ const treatment = z.object({
   note: text,
 }) satisfies z.ZodMiniType<VolumeTreatment>;
 
+const openingHours = z
+  .array(z.array(z.object({ fromMinute: z.int(), toMinute: z.int() })))
+  .check(z.refine((hours) => openingHoursProblem(hours) === null, 'opening hours that no week can have'));
+
 const grid = z.object({
   timeZone: z.nullable(text),
   intervalSeconds: z.number().check(z.positive()),
@@ -194,26 +199,26 @@ export const seriesSchema = z
     }, 'the columns do not fit their intervals'),
   ) satisfies z.ZodMiniType<Queue['series']>;
 
+const queuePart = {
+  id: text,
+  name: text,
+  service,
+  seriesKey: text,
+  nameInFile: text,
+  treatments: z.array(treatment),
+  missingMeans: z.enum(missingMeanings),
+  openingHours: z.nullable(openingHours),
+  historyFrom: z.nullable(date),
+  ownForecast: z.nullable(z.object({ fileName: text, seriesKey: text })),
+};
+
 /** The saved document: the project with the names of its columns in place of the columns. */
 export const projectDocumentSchema = z.object({
   version: z.literal(projectVersion),
   id: text,
   name: text,
   isSample: z.boolean(),
-  queues: z.array(
-    z.object({
-      id: text,
-      name: text,
-      service,
-      seriesKey: text,
-      nameInFile: text,
-      parts: z.array(z.object({ name: text, nameInFile: text, seriesKey: text })),
-      treatments: z.array(treatment),
-      missingMeans: z.enum(missingMeanings),
-      historyFrom: z.nullable(date),
-      ownForecast: z.nullable(z.object({ fileName: text, seriesKey: text })),
-    }),
-  ),
+  queues: z.array(z.object({ ...queuePart, parts: z.array(z.object(queuePart)) })),
   forecastMethod: z.enum(FORECAST_METHODS),
   horizonWeeks: z.int().check(z.gte(horizonWeeksBounds.min), z.lte(horizonWeeksBounds.max)),
   planningIntervalMinutes: z.literal([...planningIntervalChoicesMinutes]),
@@ -232,6 +237,9 @@ export const projectDocumentSchema = z.object({
       byteCount: z.number(),
       sourceKey: z.nullable(text),
       hints: z.record(text, z.unknown()),
+      aliases: z.optional(z.record(text, z.nullable(text))),
+      layout: z.optional(text),
+      facts: z.optional(z.object({ rows: z.number(), firstDate: date, lastDate: date })),
     }),
   ),
   savedAtEpochMilliseconds: z.number(),

@@ -1,6 +1,6 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
 import { type IntervalInference, inferInterval } from './intervalLength.ts';
-import type { RecordTable } from './recordTable.ts';
+import type { RecordPlaces } from './recordTable.ts';
 import { UnreadableFile } from './volumeIssues.ts';
 
 /** Records and regularity from which on a queue may have a coarser interval than the file's other queues. */
@@ -13,7 +13,7 @@ const REGULAR = 0.8;
  * phaseSeconds: where the hours of the wall clock begin among the moments; of UTC instants in India 1800.
  */
 export function queueIntervals(
-  table: RecordTable,
+  table: RecordPlaces,
   moments: Float64Array,
   recordsByQueue: readonly Int32Array[],
   names: readonly string[],
@@ -22,7 +22,10 @@ export function queueIntervals(
   const { phaseSeconds, timeZone, intervalMinutes } = how;
   if (intervalMinutes !== undefined) return recordsByQueue.map(() => intervalMinutes);
   const hasDaysOnly = table.seconds.subarray(0, table.count).every((second) => second < 0);
-  const inferences = recordsByQueue.map((records) => inferenceOf(table, moments, records, phaseSeconds, hasDaysOnly));
+  const room = new Float64Array(Math.max(...recordsByQueue.map(({ length }) => length)));
+  const inferences = recordsByQueue.map((records) => {
+    return inferenceOf(table, moments, records, phaseSeconds, hasDaysOnly, room);
+  });
   const common = commonMinutes(inferences, recordsByQueue);
   return inferences.map((inference, queue) => {
     if (inference.status === 'mixed') throw mixedFile(inference.minutes, names[queue]!);
@@ -33,15 +36,16 @@ export function queueIntervals(
   });
 }
 
+/** own: room for the moments of the queue, used by one after the other. */
 function inferenceOf(
-  table: RecordTable,
+  table: RecordPlaces,
   moments: Float64Array,
   records: Int32Array,
   phaseSeconds: number,
   hasDaysOnly: boolean,
+  own: Float64Array,
 ): IntervalInference {
   const declared = new Map<number, number>();
-  const own = new Float64Array(records.length);
   let count = 0;
   let isSorted = true;
   for (const record of records) {
@@ -49,7 +53,7 @@ function inferenceOf(
     if (Number.isNaN(moment)) continue;
     if (count > 0 && moment < own[count - 1]!) isSorted = false;
     own[count++] = moment;
-    const seconds = table.declaredSeconds[record]!;
+    const seconds = table.declaredSeconds?.[record] ?? 0;
     if (seconds > 0) declared.set(seconds, (declared.get(seconds) ?? 0) + 1);
   }
   const sorted = own.subarray(0, count);

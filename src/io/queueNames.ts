@@ -1,5 +1,6 @@
 import type { ColumnPlan } from './columnMeaning.ts';
 import { plainText } from './csvText.ts';
+import { ownText } from './ownText.ts';
 
 export interface QueueName {
   /** As the file writes it; empty when it names none. */
@@ -22,11 +23,11 @@ export function queueNames({ queue, channel }: ColumnPlan): {
       const text = channel >= 0 ? `${nameText}\t${channelText}` : nameText;
       const known = indexByText.get(text);
       if (known !== undefined) return known;
-      const ofChannel = channel >= 0 ? plainText(channelText.trim()) : null;
-      const name = queue >= 0 ? plainText(nameText.trim()) : (ofChannel ?? '');
+      const ofChannel = channel >= 0 ? plainText(ownText(channelText.trim())) : null;
+      const name = queue >= 0 ? plainText(ownText(nameText.trim())) : (ofChannel ?? '');
       let index = queues.findIndex((other) => other.name === name && other.channel === ofChannel);
       if (index < 0) index = queues.push({ name, channel: ofChannel }) - 1;
-      indexByText.set(text, index);
+      indexByText.set(ownText(text), index);
       return index;
     },
   };

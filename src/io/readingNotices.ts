@@ -13,7 +13,27 @@ const LONG_SECONDS = 900;
 const MIN_PAIRS = 20;
 
 /** What the user should know of the columns taken. */
-export function notePlan({ contactsFrom, contacts, columns, rivals }: ColumnPlan, log: IssueLog): void {
+export function notePlan(
+  { contactsFrom, contacts, columns, rivals, ordinals, waiting }: ColumnPlan,
+  log: IssueLog,
+): void {
+  if (ordinals && !ordinals.isSure) {
+    log.add('interval-numbers', () => ({
+      setAside: 'nothing',
+      value: String(ordinals.perDay),
+      message: `The intervals are numbered, and no day has all of them. They were taken as ${ordinals.perDay} a day: choose the interval if that is wrong.`,
+    }));
+  }
+  const ofAll = waiting.find(({ of }) => of === 'wait');
+  if (ofAll && contacts >= 0 && columns[ofAll.index]?.recognisedBy === 'header') {
+    const { header, meaning } = columns[ofAll.index]!;
+    log.add('wait-of-everybody', () => ({
+      setAside: 'nothing',
+      column: header,
+      meaning,
+      message: `Column ${quoted(header)} does not say whose wait it is. It was taken for everybody, answered and abandoned: choose its meaning if that is wrong.`,
+    }));
+  }
   if (contactsFrom === 'handled') {
     const column = columns[contacts]!.header;
     log.add('contacts-from-handled', () => ({
@@ -103,4 +123,15 @@ function growsWithContacts({ contacts, averageHandleTimeSeconds: times }: Volume
   }
   const spread = Math.sqrt((count * sum.xx - sum.x ** 2) * (count * sum.yy - sum.y ** 2));
   return count >= MIN_PAIRS && (count * sum.xy - sum.x * sum.y) / spread > 0.9;
+}
+
+/** A sheet was asked for by name and the file has none: next month's workbook names its own. A text has no sheets at all. */
+export function noteSheet(asked: string | undefined, read: string | null, log: IssueLog): void {
+  if (asked === undefined || read === null || asked === read) return;
+  log.add('no-such-sheet', () => ({
+    setAside: 'nothing',
+    value: asked,
+    kept: read,
+    message: `The file has no sheet ${quoted(asked)}: sheet ${quoted(read)} was read. Choose another if it is the wrong one.`,
+  }));
 }

@@ -12,6 +12,7 @@ const PROGRESS_MILLISECONDS = 100;
 export function readingPace({ signal, onProgress }: ReadVolumeFileOptions): ReadingPace {
   let lastBreath = performance.now();
   let lastProgress = Number.NEGATIVE_INFINITY;
+  let furthest = 0;
   return {
     async pause(fraction) {
       throwIfAborted(signal);
@@ -23,7 +24,9 @@ export function readingPace({ signal, onProgress }: ReadVolumeFileOptions): Read
       }
       if (onProgress && now - lastProgress >= PROGRESS_MILLISECONDS) {
         lastProgress = now;
-        onProgress(fraction);
+        // A file that must be read anew starts over, its progress does not.
+        furthest = Math.max(furthest, fraction);
+        onProgress(furthest);
       }
     },
   };

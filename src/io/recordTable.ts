@@ -1,6 +1,6 @@
 import { isTotalLine, momentSentence, numberFault, numberSentence } from './cellFaults.ts';
 import { type ColumnPlan, SECONDS_PER_HANDLE_TIME_UNIT } from './columnMeaning.ts';
-import { abandonedOf, answeredOf } from './contactOutcome.ts';
+import { abandonedOf, answeredOf, rememberedOutcome } from './contactOutcome.ts';
 import { type MomentFault, momentReader } from './dateColumn.ts';
 import type { DateDictionary } from './dateOrder.ts';
 import { scanDuration } from './durationText.ts';
@@ -8,25 +8,30 @@ import { isBlank } from './missingMarkers.ts';
 import { NO_OFFSET } from './momentText.ts';
 import { type NumberColumn, noteNumber, numberColumn, setMissing, withCapacity } from './numberColumn.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
+import { ownText } from './ownText.ts';
 import { type QueueName, queueNames } from './queueNames.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
-/** The lines of the file as columns of numbers. Only what every date order and decimal sign agree on is decided yet. */
-export interface RecordTable {
+/** Where each record belongs, one entry per record. */
+export interface RecordPlaces {
   /** Records with a readable moment. Their contacts may still be missing. */
   readonly count: number;
   readonly line: Int32Array;
-  readonly dates: DateDictionary;
-  /** Index in `dates`. */
+  /** Index in the dictionary of dates. */
   readonly dateIndex: Int32Array;
   /** After local midnight, 0 to 86 400; -1: the file gives days only. */
   readonly seconds: Int32Array;
+  /** Length of the interval as the line says it, or 0; null: no line says one. */
+  readonly declaredSeconds: Int32Array | null;
+  readonly queue: Uint16Array;
+  readonly queues: readonly QueueName[];
+}
+
+/** The lines of the file as columns of numbers. Only what every date order and decimal sign agree on is decided yet. */
+export interface RecordTable extends RecordPlaces {
+  readonly dates: DateDictionary;
   /** NO_OFFSET, or minutes ahead of UTC. */
   readonly offsetMinutes: Int16Array;
-  /** Length of the interval as the line says it, or 0. */
-  readonly declaredSeconds: Int32Array;
-  readonly queue: Int32Array;
-  readonly queues: readonly QueueName[];
   readonly contacts: NumberColumn;
   readonly handled: NumberColumn | null;
   readonly handleTimes: readonly NumberColumn[];
@@ -64,8 +69,8 @@ export function recordTableBuilder(
   let dateIndex = new Int32Array(capacity);
   let seconds = new Int32Array(capacity);
   let offsetMinutes = new Int16Array(capacity);
-  let declaredSeconds = new Int32Array(capacity);
-  let queue = new Int32Array(capacity);
+  let declaredSeconds: Int32Array | null = null;
+  let queue = new Uint16Array(capacity);
   const contacts = numberColumn(plan.contacts, null, capacity);
   const handledIndex = plan.disposition >= 0 ? plan.disposition : plan.handled;
   const handled = handledIndex >= 0 ? numberColumn(handledIndex, null, capacity) : null;
@@ -81,19 +86,19 @@ export function recordTableBuilder(
   const { moment } = moments;
   const names = queueNames(plan);
   const number: NumberCell = { form: 0, value: 0, groupCode: 0 };
-  const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0;
+  const isAnswered = rememberedOutcome(answeredOf);
+  const isAbandoned = rememberedOutcome(abandonedOf);
+  const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0 || plan.ordinals !== null;
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
 
   const grow = () => {
     capacity = Math.ceil(capacity * 1.5);
-    line = grownInt32(line, capacity);
-    dateIndex = grownInt32(dateIndex, capacity);
-    seconds = grownInt32(seconds, capacity);
-    declaredSeconds = grownInt32(declaredSeconds, capacity);
-    queue = grownInt32(queue, capacity);
-    const offsets = new Int16Array(capacity);
-    offsets.set(offsetMinutes);
-    offsetMinutes = offsets;
+    line = copied(line, new Int32Array(capacity));
+    dateIndex = copied(dateIndex, new Int32Array(capacity));
+    seconds = copied(seconds, new Int32Array(capacity));
+    declaredSeconds &&= copied(declaredSeconds, new Int32Array(capacity));
+    queue = copied(queue, new Uint16Array(capacity));
+    offsetMinutes = copied(offsetMinutes, new Int16Array(capacity));
     for (const column of numbers) withCapacity(column, capacity);
   };
 
@@ -118,12 +123,12 @@ export function recordTableBuilder(
     dateIndex[count] = date;
     seconds[count] = moment.seconds;
     offsetMinutes[count] = plan.saysUtc && moment.offsetMinutes === NO_OFFSET ? 0 : moment.offsetMinutes;
-    declaredSeconds[count] = hasDeclared || moment.endSeconds >= 0 ? moments.declaredSeconds(cells) : 0;
+    if (hasDeclared || moment.endSeconds >= 0) noteDeclared(moments.declaredSeconds(cells));
     queue[count] = queueIndex;
     if (plan.contacts < 0) noteNumber(contacts, count, ONE_CONTACT, '');
     else readContacts(cells[plan.contacts] ?? '', physicalLine, queueIndex, valueHeader);
     if (handled && plan.disposition >= 0) {
-      noteOutcome(handled, answeredOf(cells[plan.disposition] ?? ''));
+      noteOutcome(handled, isAnswered(cells[plan.disposition] ?? ''));
     } else if (handled) {
       const text = cells[handled.index] ?? '';
       scanNumber(text, number);
@@ -149,13 +154,19 @@ export function recordTableBuilder(
   ): void => {
     const text = cells[column.index] ?? '';
     if (of === 'abandoned' && column.index === plan.disposition) {
-      noteOutcome(column, abandonedOf(text));
+      noteOutcome(column, isAbandoned(text));
       return;
     }
     if (of === 'abandoned') scanNumber(text, number);
     else scanDuration(text, number, isHoursMinutes);
     noteNumber(column, count, number, text);
     if (number.form < NUMBER_FORM.whole || number.value < 0) noteBadCell(column, text, physicalLine);
+  };
+
+  const noteDeclared = (length: number): void => {
+    if (length === 0) return;
+    declaredSeconds ??= new Int32Array(capacity);
+    declaredSeconds[count] = length;
   };
 
   const noteOutcome = (column: NumberColumn, value: number): void => {
@@ -192,7 +203,7 @@ export function recordTableBuilder(
     if (form === NUMBER_FORM.blank) return;
     if (form === NUMBER_FORM.marker) {
       const texts = markers.get(column.index)!;
-      if (texts.size < MAX_KEPT_MARKERS) texts.set(count, text.trim());
+      if (texts.size < MAX_KEPT_MARKERS) texts.set(count, ownText(text.trim()));
       return;
     }
     const kind = numberFault(number, column.secondsPerUnit === null ? 'not-a-number' : 'not-a-duration')!;
@@ -272,8 +283,7 @@ function tooManyQueues(column: string): UnreadableFile {
   });
 }
 
-function grownInt32(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(capacity);
-  grown.set(array);
-  return grown;
+function copied<Column extends Int32Array | Int16Array | Uint16Array>(column: Column, into: Column): Column {
+  into.set(column);
+  return into;
 }

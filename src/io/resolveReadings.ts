@@ -3,7 +3,7 @@ import type { ColumnPlan } from './columnMeaning.ts';
 import { decideNumberFormat, type NumberColumn, type NumberFormat, numberUnder } from './numberColumn.ts';
 import { NUMBER_FORM } from './numberText.ts';
 import type { RecordTable } from './recordTable.ts';
-import { resolveWaiting, type WaitingReadings } from './resolveWaiting.ts';
+import { holdsShares, resolveWaiting, type WaitingReadings } from './resolveWaiting.ts';
 import type { DecimalSeparator, HandleTimeUnit } from './volumeFileTypes.ts';
 import { type IssueLog, quoted } from './volumeIssues.ts';
 
@@ -16,69 +16,89 @@ export interface Readings {
   readonly waiting: WaitingReadings | null;
 }
 
-/** Numbers as written to numbers as meant. `moments` tells which records are still in play. */
-export function resolveReadings(
+/** Readings of the records from `first` up to, not including, `end`. Each record is to be asked for once: faults are listed then. */
+export type ResolveReadings = (first: number, end: number) => Readings;
+
+/**
+ * Numbers as written to numbers as meant, some records at a time: a call log has millions, which need not all be there at once.
+ * `moments` tells which records are still in play.
+ */
+export function readingsResolver(
   table: RecordTable,
   plan: ColumnPlan,
   format: NumberFormat,
   moments: Float64Array,
   log: IssueLog,
   hint?: DecimalSeparator,
-): Readings {
+): ResolveReadings {
   const { count, line, queue } = table;
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
-  const contacts = numbersOf(table.contacts, count, format, (record) => {
-    if (Number.isNaN(moments[record]!)) return;
-    log.rejectLine('not-a-number', queue[record]!, line[record]!, () =>
-      otherSign(record, table.contacts, 'The interval counts as missing.'),
-    );
-  });
-  const setAside = (column: NumberColumn) => (record: number) =>
-    log.add('not-a-number', () => ({
-      setAside: 'cell',
-      ...otherSign(record, column, 'The cell counts as missing, the rest of the line is kept.'),
-    }));
-  const handled = table.handled && numbersOf(table.handled, count, format, setAside(table.handled));
-  if (handled) {
-    for (let i = 0; i < count; i++) {
-      if (Number.isNaN(handled[i]!) && contacts[i]! > 0) noteMissing(table.handled!, i, 'contacts handled');
-    }
-  }
-  if (table.handleTimes.length === 0) {
-    const waiting = resolveWaiting(table, plan, waitingNumbers(), { contacts, handled, handleTimeSeconds: null });
-    return { contacts, handled, handleTimeSeconds: null, waiting };
-  }
+  // The other numbers decide the signs; where they have none, those of the waits are looked at.
+  const hasSigns = format.decimalSign !== null || format.thousandsSign !== null;
+  const totals = new Set(table.waiting.filter((_, i) => plan.waiting[i]!.isTotal));
+  const formatOfWaits = hasSigns
+    ? format
+    : decideNumberFormat(table.waiting, hint, { totals, contacts: table.contacts });
+  const abandoned = table.waiting[plan.waiting.findIndex(({ of }) => of === 'abandoned')];
+  const hasShares = abandoned !== undefined && holdsShares(abandoned, count, formatOfWaits);
 
-  const parts = table.handleTimes.map((column, i) => {
-    const values = numbersOf(column, count, format, setAside(column));
-    const { unit, isTotal } = plan.handleTimes[i]!;
-    toSeconds(values, column.forms, unit);
-    return { column, values, isTotal };
-  });
-  const handleTimeSeconds = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const timed = handled && !Number.isNaN(handled[i]!) ? handled[i]! : contacts[i]!;
-    let sum = 0;
-    for (const { column, values, isTotal } of parts) {
-      const value = values[i]!;
-      if (Number.isNaN(value) && timed > 0) noteMissing(column, i, 'handle time');
-      sum += isTotal ? value / timed : value;
+  return (first, end) => {
+    const contacts = numbersOf(table.contacts, first, end, format, (record) => {
+      if (Number.isNaN(moments[record]!)) return;
+      log.rejectLine('not-a-number', queue[record]!, line[record]!, () =>
+        otherSign(record, table.contacts, 'The interval counts as missing.'),
+      );
+    });
+    const handled = table.handled && numbersOf(table.handled, first, end, format, setAside(table.handled));
+    if (handled) {
+      for (let i = 0; i < handled.length; i++) {
+        if (Number.isNaN(handled[i]!) && contacts[i]! > 0) noteMissing(table.handled!, first + i, 'contacts handled');
+      }
     }
-    // Where there was no contact there is no handle time, whatever filler the file has.
-    handleTimeSeconds[i] = Number.isFinite(sum) && (sum > 0 || timed > 0) ? sum : Number.NaN;
-  }
-  const waiting = resolveWaiting(table, plan, waitingNumbers(), { contacts, handled, handleTimeSeconds });
-  return { contacts, handled, handleTimeSeconds, waiting };
-
-  /** The other numbers decide the signs; where they have none, those of the waits are looked at. */
-  function waitingNumbers(): Float64Array[] {
-    const hasSigns = format.decimalSign !== null || format.thousandsSign !== null;
-    const ofWaits = hasSigns ? format : decideNumberFormat(table.waiting, hint);
-    return table.waiting.map((column, i) => {
-      const values = numbersOf(column, count, ofWaits, setAside(column));
-      if (column.secondsPerUnit !== null) toSeconds(values, column.forms, plan.waiting[i]!.unit);
+    const handleTimeSeconds = table.handleTimes.length === 0 ? null : handleTimesOf(first, end, contacts, handled);
+    const counts = { contacts, handled, handleTimeSeconds };
+    const waits = table.waiting.map((column, i) => {
+      const values = numbersOf(column, first, end, formatOfWaits, setAside(column));
+      if (column.secondsPerUnit !== null) toSeconds(values, column.forms, first, plan.waiting[i]!.unit);
       return values;
     });
+    return { ...counts, waiting: resolveWaiting(plan, waits, hasShares, counts) };
+  };
+
+  function handleTimesOf(
+    first: number,
+    end: number,
+    contacts: Float64Array,
+    handled: Float64Array | null,
+  ): Float64Array {
+    const parts = table.handleTimes.map((column, i) => {
+      const values = numbersOf(column, first, end, format, setAside(column));
+      const { unit, isTotal } = plan.handleTimes[i]!;
+      toSeconds(values, column.forms, first, unit);
+      return { column, values, isTotal };
+    });
+    // Each sum takes the place of its first part.
+    const handleTimeSeconds = parts[0]!.values;
+    for (let i = 0; i < handleTimeSeconds.length; i++) {
+      const timed = handled && !Number.isNaN(handled[i]!) ? handled[i]! : contacts[i]!;
+      let sum = 0;
+      for (const { column, values, isTotal } of parts) {
+        const value = values[i]!;
+        if (Number.isNaN(value) && timed > 0) noteMissing(column, first + i, 'handle time');
+        sum += isTotal ? value / timed : value;
+      }
+      // Where there was no contact there is no handle time, whatever filler the file has.
+      handleTimeSeconds[i] = Number.isFinite(sum) && (sum > 0 || timed > 0) ? sum : Number.NaN;
+    }
+    return handleTimeSeconds;
+  }
+
+  function setAside(column: NumberColumn) {
+    return (record: number): void =>
+      log.add('not-a-number', () => ({
+        setAside: 'cell',
+        ...otherSign(record, column, 'The cell counts as missing, the rest of the line is kept.'),
+      }));
   }
 
   function noteMissing(column: NumberColumn, record: number, what: string): void {
@@ -110,26 +130,26 @@ export function resolveReadings(
 }
 
 function numbersOf(
-  column: NumberColumn,
-  count: number,
+  { values, forms }: NumberColumn,
+  first: number,
+  end: number,
   { decimal }: NumberFormat,
   onContradiction: (record: number) => void,
 ): Float64Array {
-  const { values, forms } = column;
-  const numbers = values.slice(0, count);
-  for (let i = 0; i < count; i++) {
-    const form = forms[i]!;
+  const numbers = new Float64Array(values.subarray(first, end));
+  for (let i = 0; i < numbers.length; i++) {
+    const form = forms[first + i]!;
     if (form === NUMBER_FORM.whole) continue;
-    numbers[i] = numberUnder(form, values[i]!, decimal);
-    if (form > NUMBER_FORM.whole && Number.isNaN(numbers[i]!)) onContradiction(i);
+    numbers[i] = numberUnder(form, numbers[i]!, decimal);
+    if (form > NUMBER_FORM.whole && Number.isNaN(numbers[i]!)) onContradiction(first + i);
   }
   return numbers;
 }
 
-function toSeconds(values: Float64Array, forms: Uint8Array, unit: HandleTimeUnit): void {
+function toSeconds(values: Float64Array, forms: Uint8Array, first: number, unit: HandleTimeUnit): void {
   if (unit === 'seconds') return;
   for (let i = 0; i < values.length; i++) {
-    if (forms[i] === NUMBER_FORM.clock) continue;
+    if (forms[first + i] === NUMBER_FORM.clock) continue;
     values[i] = unit === 'minutes' ? values[i]! * SECONDS_PER_MINUTE : values[i]! / 1000;
   }
 }

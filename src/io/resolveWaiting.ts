@@ -1,6 +1,6 @@
 import type { WaitingColumns } from '../domain/series.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
-import type { RecordTable } from './recordTable.ts';
+import { type NumberColumn, type NumberFormat, numberUnder } from './numberColumn.ts';
 
 /** As in a series, by record. */
 export type WaitingReadings = WaitingColumns;
@@ -17,17 +17,18 @@ const MOST_BROKEN = 0.02;
 /**
  * Averages to totals, and counts that the file leaves to be reckoned: those who hung up as offered less handled, those who were
  * answered as offered less abandoned. numbers: the plan's columns of waiting, in seconds where they are durations.
+ * hasShares: what the column of those who hung up holds is not their number.
  */
 export function resolveWaiting(
-  { count }: RecordTable,
   plan: ColumnPlan,
   numbers: readonly Float64Array[],
+  hasShares: boolean,
   { contacts, handled, handleTimeSeconds }: Counts,
 ): WaitingReadings | null {
   if (numbers.length === 0) return null;
+  const count = contacts.length;
   const isLog = plan.contacts < 0;
-  const counted = numbersFor('abandoned');
-  const abandoned = counted && !isShares(counted) ? counted : null;
+  const abandoned = hasShares ? null : numbersFor('abandoned');
   const hasAnswered = handled !== null || plan.contactsFrom === 'handled' || isLog;
   if (abandoned === null && !hasAnswered) return null;
   const contactsAnswered = new Float64Array(count);
@@ -78,7 +79,9 @@ export function resolveWaiting(
   }
 }
 
-function isShares(values: Float64Array): boolean {
-  const broken = values.reduce((sum, value) => sum + Number(value % 1 > 0), 0);
-  return broken > values.length * MOST_BROKEN;
+/** Whether a column that should count those who hung up gives their share, or anything else that is not whole. */
+export function holdsShares({ values, forms }: NumberColumn, count: number, { decimal }: NumberFormat): boolean {
+  let broken = 0;
+  for (let i = 0; i < count; i++) if (numberUnder(forms[i]!, values[i]!, decimal) % 1 > 0) broken++;
+  return broken > count * MOST_BROKEN;
 }

@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Project, QueuePart } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
+import type { QueueAliases } from '../domain/volumes/queueTargets.ts';
+import { type Database, databaseOpener } from './database.ts';
 import {
   type ProjectDocument,
   projectDocumentSchema,
@@ -21,6 +22,21 @@ export interface VolumeSource {
   /** null: too large to be kept beside the plan, and the page was opened anew since. */
   readonly file: Blob | null;
   readonly hints: VolumeFileHints;
+  /** Where the file's queues went by the planner's word; absent: each by its name. */
+  readonly aliases?: QueueAliases;
+  /** What was read of it; absent: it was stored before that was written down. */
+  readonly facts?: SourceFacts;
+  /** Fingerprint of its layout as it was inferred, by which corrections are remembered. */
+  readonly layout?: string;
+}
+
+/** What the list of the files behind a plan tells of each. */
+export interface SourceFacts {
+  /** Intervals with a reading. */
+  readonly rows: number;
+  /** Local dates of the first and last reading. */
+  readonly firstDate: string;
+  readonly lastDate: string;
 }
 
 /** What is saved: the project and the files behind it, in the order in which they were read into it. */
@@ -40,12 +56,7 @@ export interface ProjectStorage {
   save(work: SavedWork): Promise<{ savedAtEpochMilliseconds: number }>;
 }
 
-interface Schema extends DBSchema {
-  documents: { key: string; value: unknown };
-  /** One record of typed arrays per queue: far smaller and faster than a record per interval. */
-  columns: { key: string; value: unknown };
-  sources: { key: string; value: unknown };
-}
+type StoredPart = Omit<ProjectDocument['queues'][number], 'parts'>;
 
 const currentKey = 'current';
 const damagedKey = 'damaged';
@@ -55,28 +66,8 @@ const damagedKey = 'damaged';
  * Every call may reject: storage can be refused, full or gone, and the caller says so and goes on.
  */
 export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null;
+  const database = databaseOpener(databaseName);
   const storedKeys = new WeakMap<object, string>();
-
-  function database(): Promise<IDBPDatabase<Schema>> {
-    opening ??= openDB<Schema>(databaseName, 1, {
-      upgrade(db) {
-        for (const name of ['documents', 'columns', 'sources'] as const) db.createObjectStore(name);
-      },
-      // Another tab wants to change the database: let it, and open again on the next call.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        opening = null;
-      },
-      terminated() {
-        opening = null;
-      },
-    }).catch((reason) => {
-      opening = null;
-      throw reason;
-    });
-    return opening;
-  }
 
   return {
     async load() {
@@ -92,19 +83,19 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         if (series.success) storedKeys.set(series.data, key);
         return series.data ?? null;
       };
-      for (const { seriesKey, parts: storedParts, ownForecast: own, ...queue } of document.queues) {
+      const partOf = async ({ seriesKey, ownForecast: own, ...part }: StoredPart): Promise<QueuePart | null> => {
         const series = await seriesOf(seriesKey);
         const ownSeries = own && (await seriesOf(own.seriesKey));
-        const parts: QueuePart[] = [];
-        for (const part of storedParts) {
-          const { seriesKey: partKey, ...named } = part;
-          const partSeries = await seriesOf(partKey);
-          if (partSeries) parts.push({ ...named, series: partSeries });
-        }
-        const isWhole = series && parts.length === storedParts.length && (!own || ownSeries);
-        if (!isWhole) return setAside(db, stored, `queues.${queue.name}`);
-        const ownForecast = own && ownSeries && { fileName: own.fileName, series: ownSeries };
-        queues.push({ ...queue, series, parts, ownForecast });
+        if (!series || (own && !ownSeries)) return null;
+        return { ...part, series, ownForecast: own && ownSeries && { fileName: own.fileName, series: ownSeries } };
+      };
+      for (const { parts: storedParts, ...storedQueue } of document.queues) {
+        const queue = await partOf(storedQueue);
+        const parts: (QueuePart | null)[] = [];
+        for (const part of storedParts) parts.push(await partOf(part));
+        const whole = parts.filter((part) => part !== null);
+        if (!queue || whole.length < parts.length) return setAside(db, stored, `queues.${storedQueue.name}`);
+        queues.push({ ...queue, parts: whole });
       }
       const sources = await Promise.all(document.sources.map((source) => loadSource(db, source, storedKeys)));
       const { version: _version, savedAtEpochMilliseconds, sources: _sources, ...plain } = document;
@@ -127,17 +118,10 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         layers: [...project.layers],
         givenDays: [...project.givenDays].map((day) => ({ ...day, agents: [...day.agents] })),
         planningIntervalMinutes: project.planningIntervalMinutes as ProjectDocument['planningIntervalMinutes'],
-        queues: project.queues.map(({ series, parts, treatments, ownForecast, ...queue }) => ({
-          ...queue,
-          seriesKey: keyOf(series),
-          parts: parts.map(({ series: partSeries, ...part }) => ({ ...part, seriesKey: keyOf(partSeries) })),
-          treatments: treatments.map((treatment) => ({ ...treatment, spans: [...treatment.spans] })),
-          ownForecast: ownForecast && { fileName: ownForecast.fileName, seriesKey: keyOf(ownForecast.series) },
-        })),
-        sources: sources.map(({ id, fileName, byteCount, file, hints }) => ({
-          id,
-          fileName,
-          byteCount,
+        queues: project.queues.map(({ parts, ...queue }) => ({ ...storedPart(queue), parts: parts.map(storedPart) })),
+        sources: sources.map(({ file, hints, aliases, ...source }) => ({
+          ...source,
+          ...(aliases ? { aliases: { ...aliases } } : {}),
           sourceKey: file && file.size <= MAX_KEPT_FILE_BYTES ? keyOf(file) : null,
           hints: hints as Record<string, unknown>,
         })),
@@ -154,11 +138,9 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       const setAside = JSON.stringify((await documents.get(damagedKey)) ?? null);
       const writes: Promise<unknown>[] = [documents.put(document, currentKey)];
       const allSeries = new Set(
-        project.queues.flatMap(({ series, parts, ownForecast }) => [
-          series,
-          ...parts.map((part) => part.series),
-          ...(ownForecast ? [ownForecast.series] : []),
-        ]),
+        project.queues
+          .flatMap((queue) => [queue, ...queue.parts])
+          .flatMap(({ series, ownForecast }) => [series, ...(ownForecast ? [ownForecast.series] : [])]),
       );
       for (const series of allSeries) {
         if (!known.has(keyOf(series))) writes.push(columns.put(plainSeries(series), keyOf(series)));
@@ -175,6 +157,16 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
     },
   };
 
+  function storedPart({ series, treatments, openingHours, ownForecast, ...part }: QueuePart): StoredPart {
+    return {
+      ...part,
+      seriesKey: keyOf(series),
+      treatments: treatments.map((treatment) => ({ ...treatment, spans: [...treatment.spans] })),
+      openingHours: openingHours?.map((ranges) => [...ranges]) ?? null,
+      ownForecast: ownForecast && { fileName: ownForecast.fileName, seriesKey: keyOf(ownForecast.series) },
+    };
+  }
+
   function keyOf(value: object): string {
     let key = storedKeys.get(value);
     if (!key) {
@@ -185,21 +177,29 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
   }
 }
 
-async function setAside(db: IDBPDatabase<Schema>, stored: unknown, where: string): Promise<LoadedWork> {
+async function setAside(db: Database, stored: unknown, where: string): Promise<LoadedWork> {
   await db.put('documents', stored, damagedKey);
   return { status: 'damaged', where };
 }
 
 async function loadSource(
-  db: IDBPDatabase<Schema>,
-  { sourceKey, byteCount, hints, ...named }: ProjectDocument['sources'][number],
+  db: Database,
+  { sourceKey, byteCount, hints, aliases, facts, layout, ...named }: ProjectDocument['sources'][number],
   storedKeys: WeakMap<object, string>,
 ): Promise<VolumeSource> {
   const stored = sourceKey === null ? null : await db.get('sources', sourceKey);
   // Up to version 3 bytes were stored as they are.
   const file = stored instanceof Uint8Array ? new Blob([stored as BlobPart]) : stored instanceof Blob ? stored : null;
   if (file && sourceKey !== null) storedKeys.set(file, sourceKey);
-  return { ...named, file, byteCount: file?.size ?? byteCount, hints: hints as VolumeFileHints };
+  return {
+    ...named,
+    file,
+    byteCount: file?.size ?? byteCount,
+    hints: hints as VolumeFileHints,
+    ...(aliases ? { aliases } : {}),
+    ...(facts ? { facts } : {}),
+    ...(layout === undefined ? {} : { layout }),
+  };
 }
 
 function plainSeries(series: VolumeSeries): VolumeSeries {

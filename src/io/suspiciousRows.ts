@@ -1,8 +1,8 @@
 import { localLabelOf } from '../domain/calendar.ts';
 import { DAYS_PER_WEEK } from '../domain/units.ts';
+import { weekSlots } from '../domain/volumes/weekSlots.ts';
 import type { AssembledQueue } from './assembleSeries.ts';
 import type { SuspiciousRow } from './volumeFileTypes.ts';
-import { weekSlots } from './weekSlots.ts';
 
 /** Readings of one weekday and time that are needed to say what is usual there. */
 const MIN_READINGS = 4;
@@ -22,24 +22,25 @@ export function suspiciousRows(
   line: Int32Array,
   most: number,
 ): SuspiciousRow[] {
-  const found = queues.flatMap((queue) => suspiciousOf(queue, line, most));
+  const room = new Float64Array(Math.max(0, ...queues.map(({ series }) => series.contacts.length)));
+  const found = queues.flatMap((queue) => suspiciousOf(queue, line, most, room));
   found.sort((a, b) => b.score - a.score);
   return found.slice(0, most).map(({ score: _, ...row }) => row);
 }
 
+/** bySlot: room for the readings of the queue sorted by slot, then by size; used by one queue after the other. */
 function suspiciousOf(
   { name, series, recordOfInterval }: AssembledQueue & { readonly name: string },
   line: Int32Array,
   most: number,
+  bySlot: Float64Array,
 ): Scored[] {
   const { grid, contacts } = series;
   const { slots, slotsPerDay } = weekSlots(grid);
   const slotCount = DAYS_PER_WEEK * slotsPerDay;
-  // Readings sorted by slot, then by size: one array for all.
   const starts = new Int32Array(slotCount + 1);
   for (let i = 0; i < contacts.length; i++) if (slots[i]! >= 0 && !Number.isNaN(contacts[i]!)) starts[slots[i]! + 1]!++;
   for (let slot = 0; slot < slotCount; slot++) starts[slot + 1]! += starts[slot]!;
-  const bySlot = new Float64Array(starts[slotCount]!);
   const next = starts.slice(0, slotCount);
   for (let i = 0; i < contacts.length; i++) {
     if (slots[i]! >= 0 && !Number.isNaN(contacts[i]!)) bySlot[next[slots[i]!]!++] = contacts[i]!;

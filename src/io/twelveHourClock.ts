@@ -1,7 +1,7 @@
 import { clockLabel } from '../domain/calendar.ts';
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../domain/units.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
-import type { RecordTable } from './recordTable.ts';
+import type { RecordPlaces } from './recordTable.ts';
 import { UnreadableFile } from './volumeIssues.ts';
 
 const LAST_SECOND = 13 * SECONDS_PER_HOUR;
@@ -11,7 +11,7 @@ const MIN_RECORDS = 6;
  * Throws UnreadableFile when the times run 11:30, 12:00, 12:30, 1:00, 1:30 day by day: a twelve-hour clock that lost its AM and PM.
  * Taken at their word the afternoons would become nights.
  */
-export function checkTwelveHourClock(table: RecordTable, plan: ColumnPlan): void {
+export function checkTwelveHourClock(table: RecordPlaces, plan: ColumnPlan): void {
   const { count, seconds, dateIndex, queue, line } = table;
   const lastOfQueue = new Int32Array(table.queues.length).fill(-1);
   let falls = 0;

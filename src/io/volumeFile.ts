@@ -1,47 +1,69 @@
 import { type BuiltQueue, buildQueues } from './buildQueues.ts';
-import { CALL_LOG_MINUTES, countContacts, isCallLog } from './callLog.ts';
 import { checkHints } from './checkHints.ts';
-import { decideDateOrder } from './dateOrder.ts';
-import { dateQuestion } from './dateQuestion.ts';
+import { NotUtf8 } from './decodeText.ts';
 import { describeQueue } from './describeQueue.ts';
-import { duplicateChoice } from './duplicates.ts';
-import { intervalLabelling } from './intervalLabelling.ts';
-import { decideNumberFormat } from './numberColumn.ts';
-import { numberQuestion } from './numberQuestion.ts';
-import { openRows } from './openRows.ts';
-import { noteImplausible, noteNumberQuestion, noteOrderQuestion, notePlan } from './readingNotices.ts';
+import { type OpenTable, openTables } from './openTables.ts';
+import { noteImplausible, noteNumberQuestion, noteOrderQuestion, noteSheet } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
-import { readTable } from './readTable.ts';
-import { checkRange, hourPhaseSeconds, mixedOrders, resolveMoments } from './resolveMoments.ts';
-import { resolveReadings } from './resolveReadings.ts';
+import { LINES_READ, readRecords } from './readRecords.ts';
 import { suspiciousRows } from './suspiciousRows.ts';
-import { checkTwelveHourClock } from './twelveHourClock.ts';
-import type { ReadVolumeFileOptions, Understood, VolumeFileHints, VolumeFileReading } from './volumeFileTypes.ts';
-import { type IssueLog, issueLog, UnreadableFile } from './volumeIssues.ts';
-
-type Draft = { -readonly [Field in keyof Understood]: Understood[Field] };
+import type { ReadVolumeFileOptions, UnderstoodDraft, VolumeFileHints, VolumeFileReading } from './volumeFileTypes.ts';
+import { type IssueLog, issueLog, noReading, UnreadableFile } from './volumeIssues.ts';
 
 const SHOWN_SUSPICIOUS = 3;
-/** Progress when all lines are split and read. */
-const LINES_READ = 0.85;
 
 /**
  * Reads a file of contact volumes, one line per interval, into a series for each of its queues, and says how it was understood.
  * Never throws on content: what could not be read stands in `issues`, and `ok` is false when nothing could. Rejects with
- * AbortError alone. `hints` fix what would otherwise be inferred.
+ * AbortError, or with NotReadableError where the file behind a Blob was changed or taken away meanwhile. `hints` fix what would
+ * otherwise be inferred. Of the file only the piece being read is held.
  */
 export async function readVolumeFile(
   source: Uint8Array | Blob,
   hints: VolumeFileHints = {},
   options: ReadVolumeFileOptions = {},
 ): Promise<VolumeFileReading> {
-  const log = issueLog();
-  const understood = nothingUnderstood();
   throwIfAborted(options.signal);
   const pace = readingPace(options);
+  const reading = await readFirst(source, hints, pace).catch((error: unknown) => {
+    if (!(error instanceof NotUtf8)) throw error;
+    return readFirst(source, { ...hints, encoding: error.encoding }, pace);
+  });
+  if (reading.ok) options.onProgress?.(1);
+  return reading;
+}
+
+/** Reads the first of the file's tables that can be read. When none can, the first that holds anything says why. */
+async function readFirst(
+  source: Uint8Array | Blob,
+  hints: VolumeFileHints,
+  pace: ReadingPace,
+): Promise<VolumeFileReading> {
   try {
-    const queues = await read(source, hints, understood, log, pace);
-    options.onProgress?.(1);
+    checkHints(hints);
+    const { sheets, tables } = await openTables(source, hints);
+    let failed: VolumeFileReading | null = null;
+    for (const table of tables) {
+      const reading = await readOne(table, { ...nothingUnderstood(), sheets, sheet: table.sheet }, hints, pace);
+      if (reading.ok) return reading;
+      if (!failed || isEmpty(failed)) failed = reading;
+    }
+    return failed ?? failure(nothingUnderstood(), noSheet());
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return failure(nothingUnderstood(), error);
+  }
+}
+
+async function readOne(
+  table: OpenTable,
+  understood: UnderstoodDraft,
+  hints: VolumeFileHints,
+  pace: ReadingPace,
+): Promise<VolumeFileReading> {
+  const log = issueLog();
+  try {
+    const queues = await read(table, hints, understood, log, pace);
     finish(understood, log);
     return {
       ok: true,
@@ -52,76 +74,52 @@ export async function readVolumeFile(
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     finish(understood, log);
-    return { ok: false, queues: [], understood, issues: [error.issue] };
+    return failure(understood, error);
   }
 }
 
+function failure(understood: UnderstoodDraft, { issue }: UnreadableFile): VolumeFileReading {
+  return { ok: false, queues: [], understood, issues: [issue] };
+}
+
+function isEmpty({ issues }: VolumeFileReading): boolean {
+  return issues[0]?.kind === 'empty-file';
+}
+
 async function read(
-  source: Uint8Array | Blob,
+  opened: OpenTable,
   hints: VolumeFileHints,
-  understood: Draft,
+  understood: UnderstoodDraft,
   log: IssueLog,
   pace: ReadingPace,
 ): Promise<BuiltQueue[]> {
-  checkHints(hints);
-  const rows = await openRows(source, hints);
+  const rows = await opened.rows();
   Object.assign(understood, rows.written());
   await pace.pause(0);
-  const { plan, table } = await readTable(rows, hints, log, pace, LINES_READ, (head) => {
-    Object.assign(understood, head);
-  });
-  Object.assign(understood, rows.written());
-  understood.linesRead = table.linesRead;
-  if (table.count === 0) throw noReading(log);
-  checkTwelveHourClock(table, plan);
-  notePlan(plan, log);
-
-  const order = decideDateOrder(table.dates, table.dateIndex.subarray(0, table.count), hints.dateOrder);
-  understood.dateOrder = order.understood;
-  understood.dateQuestion = dateQuestion(table.dates, table.dateIndex.subarray(0, table.count));
-  if (!order.decided) throw mixedOrders(order.understood);
-  const resolved = resolveMoments(table, order.understood.order, plan, log);
-  const labelling = intervalLabelling(table, resolved.moments, plan, hints.intervalLabel);
-  Object.assign(understood, { intervalLabel: labelling.label, intervalLabelFrom: labelling.from });
-  const timeZone = hints.timeZone ?? (resolved.isAbsolute ? 'UTC' : null);
-  Object.assign(understood, { timeZone, absoluteTimes: resolved.isAbsolute });
-  understood.timeZoneFrom = hints.timeZone ? 'hint' : resolved.isAbsolute ? 'file' : 'none';
-  checkRange(resolved.moments);
-
-  const numbers = [table.contacts, ...(table.handled ? [table.handled] : []), ...table.handleTimes];
-  const format = decideNumberFormat(numbers, hints.decimalSeparator);
-  Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
-  understood.numberCertainty = format.certainty;
-  understood.numberQuestion = numberQuestion(numbers, table.contacts, table.count);
-  const lines = {
-    table,
-    moments: resolved.moments,
-    readings: resolveReadings(table, plan, format, resolved.moments, log, hints.decimalSeparator),
-  };
-  await pace.pause(LINES_READ);
-
-  const isLog = isCallLog(plan, lines.moments, lines.readings.contacts);
-  const intervalMinutes = hints.intervalMinutes ?? (isLog ? CALL_LOG_MINUTES : undefined);
-  const phaseSeconds = hourPhaseSeconds(resolved, timeZone);
-  const counted = isLog ? countContacts(table, lines.moments, lines.readings, intervalMinutes!, phaseSeconds) : lines;
-  if (isLog) understood.layout = 'call-log';
-  const how = { label: labelling.label, timeZone, intervalMinutes, phaseSeconds, duplicates: duplicateChoice(hints) };
-  const placed = { ...resolved, moments: counted.moments };
-  const built = await buildQueues(counted.table, placed, counted.readings, how, log, pace, LINES_READ);
+  const { records, readings, resolved, how, order, format, dates } = await readRecords(
+    rows,
+    hints,
+    understood,
+    log,
+    pace,
+  );
+  const built = await buildQueues(records, resolved, readings, how, log, pace, LINES_READ);
   if (built.length === 0) throw noReading(log);
   const queues =
-    table.queues.length === 1
+    records.queues.length === 1
       ? built.map((queue) => ({ ...queue, name: queue.name || (hints.queueName ?? '') }))
       : built;
-  noteOrderQuestion(order.understood, table.dates, log);
+  noteSheet(hints.sheet, understood.sheet, log);
+  noteOrderQuestion(order, dates, log);
   noteNumberQuestion(format, log);
   noteImplausible(queues, log);
-  describe(queues, counted.table.line, understood, log);
-  understood.intervalFrom = hints.intervalMinutes !== undefined ? 'hint' : isLog ? 'none' : 'file';
+  describe(queues, records.line, understood, log);
+  understood.intervalFrom =
+    hints.intervalMinutes !== undefined ? 'hint' : understood.layout === 'call-log' ? 'none' : 'file';
   return queues;
 }
 
-function describe(queues: readonly BuiltQueue[], line: Int32Array, understood: Draft, log: IssueLog): void {
+function describe(queues: readonly BuiltQueue[], line: Int32Array, understood: UnderstoodDraft, log: IssueLog): void {
   const isOnly = queues.length === 1;
   understood.queues = queues.map(({ index, name, channel, intervalMinutes, series }) => {
     // Of a line that is unreadable as a whole the queue is not known, but in a file of one queue it is.
@@ -134,26 +132,26 @@ function describe(queues: readonly BuiltQueue[], line: Int32Array, understood: D
   understood.suspiciousRows = suspiciousRows(queues, line, SHOWN_SUSPICIOUS);
 }
 
-function finish(understood: Draft, log: IssueLog): void {
+function finish(understood: UnderstoodDraft, log: IssueLog): void {
   understood.rejectedLines = log.rejectedLines();
   understood.issueCounts = log.counts();
 }
 
-function noReading(log: IssueLog): UnreadableFile {
-  const [example] = log.issues();
+function noSheet(): UnreadableFile {
   return new UnreadableFile({
-    kind: 'no-reading',
-    count: log.rejectedLines(),
-    ...(example?.line === undefined ? {} : { line: example.line }),
-    message: `Not one of the ${log.rejectedLines()} lines could be read. ${example?.message ?? ''} Correct the columns, the date order or the decimal sign.`,
+    kind: 'empty-file',
+    message:
+      'The workbook has no sheet with cells, charts at most. Export it again from the source and load the new file.',
   });
 }
 
-function nothingUnderstood(): Draft {
+function nothingUnderstood(): UnderstoodDraft {
   return {
     encoding: null,
     byteOrderMark: false,
     delimiter: null,
+    sheets: [],
+    sheet: null,
     layout: null,
     headerLine: null,
     openingRows: [],

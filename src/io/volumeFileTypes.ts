@@ -1,12 +1,22 @@
 import type { VolumeSeries } from '../domain/series.ts';
 
-/** Largest file that today's reader takes; a whole decoded file is held in memory. */
-export const MAX_VOLUME_FILE_BYTES = 64 * 1024 * 1024;
+/** Largest file that is read. */
+export const MAX_VOLUME_FILE_BYTES = 1024 * 1024 * 1024;
 
 /** Of one kind of issue only so many are listed; `understood.issueCounts` counts them all. */
 export const MAX_LISTED_ISSUES_PER_KIND = 1000;
 
-export type VolumeEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export const volumeEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'windows-1252',
+  'iso-8859-15',
+  'iso-8859-9',
+] as const;
+export type VolumeEncoding = (typeof volumeEncodings)[number];
 export type VolumeDelimiter = ',' | ';' | '\t' | '|';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type DecimalSeparator = '.' | ',';
@@ -18,6 +28,8 @@ export type DuplicateRule = 'first' | 'last' | 'sum';
 export type HandleTimeUnit = 'seconds' | 'milliseconds' | 'minutes';
 /** certain: the values allow nothing else. likely: they allow another reading that makes no sense. ambiguous: ask. */
 export type Certainty = 'certain' | 'likely' | 'ambiguous';
+/** How a column writes its moments: as text, as seconds or milliseconds since 1970, as Excel's days, or as digits without signs. */
+export type MomentStyle = 'text' | 'epoch-seconds' | 'epoch-milliseconds' | 'serial' | 'digits';
 export type InferredFrom = 'file' | 'hint' | 'none';
 
 /** How the file lays its readings out. Null in `understood` when nothing could be said. */
@@ -73,6 +85,8 @@ export interface VolumeFileHints {
   readonly duplicates?: DuplicateRule;
   /** Physical lines kept before the others of their interval. Of this file alone: another of the same layout has other lines. */
   readonly keptLines?: readonly number[];
+  /** Name of the sheet of a workbook, or of the table of a web page; absent, or where there is none: the first that can be read. */
+  readonly sheet?: string;
 }
 
 export interface ReadVolumeFileOptions {
@@ -87,12 +101,22 @@ export type FileIssueKind =
   | 'header-only'
   | 'too-large'
   | 'excel-workbook'
+  | 'binary-workbook'
+  | 'encrypted-workbook'
+  | 'damaged-workbook'
+  | 'oversized-workbook'
+  | 'open-document'
+  | 'office-document'
+  | 'picture'
   | 'pdf-document'
   | 'compressed-file'
   | 'web-page'
   | 'binary-file'
   | 'no-date-column'
   | 'no-number-column'
+  | 'day-unknown'
+  | 'weekly-totals'
+  | 'monthly-totals'
   | 'matrix-layout'
   | 'call-log-layout'
   | 'columns-do-not-line-up'
@@ -144,7 +168,19 @@ export type NoticeIssueKind =
   | 'implausible-handle-time'
   | 'several-columns'
   | 'summary-line'
-  | 'preamble-lines';
+  | 'no-such-sheet'
+  | 'preamble-lines'
+  | 'interval-numbers'
+  | 'repeated-header'
+  | 'remark-line'
+  | 'summary-column'
+  | 'queues-as-columns'
+  | 'columns-by-content'
+  | 'outbound-contacts'
+  | 'outside-hours-contacts'
+  | 'unfinished-contacts'
+  | 'date-from-title'
+  | 'wait-of-everybody';
 
 export type VolumeIssueKind = FileIssueKind | LineIssueKind | CellIssueKind | NoticeIssueKind;
 
@@ -182,6 +218,8 @@ export interface UnderstoodColumn {
   readonly used: boolean;
   /** Of handle times and waits: how plain numbers are read, or that the cells are clock durations (mm:ss, hh:mm:ss). */
   readonly unit?: HandleTimeUnit | 'clock';
+  /** Of moments that are numbers: what the numbers are. */
+  readonly writtenAs?: Exclude<MomentStyle, 'text'> | 'day-fraction' | 'interval-number';
 }
 
 export interface UnderstoodDateOrder {
@@ -271,11 +309,22 @@ export interface SuspiciousRow {
   readonly usualContacts: number;
 }
 
+/** A sheet of a workbook, or a table of a web page. */
+export interface UnderstoodSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+}
+
 /** What was inferred, for the "Understood as" card. Fields not reached before a failure are null or empty. */
 export interface Understood {
+  /** null: the file is a workbook. */
   readonly encoding: VolumeEncoding | null;
   readonly byteOrderMark: boolean;
   readonly delimiter: VolumeDelimiter | null;
+  /** Those that the hint `sheet` can ask for; empty where the file is a text. */
+  readonly sheets: readonly UnderstoodSheet[];
+  /** The one that was read; null where the file is a text. */
+  readonly sheet: string | null;
   readonly layout: VolumeLayout | null;
   /** Physical line of the header, from 1; null: none. */
   readonly headerLine: number | null;
@@ -314,6 +363,9 @@ export interface Understood {
   readonly sampleRows: readonly SampleRow[];
   readonly suspiciousRows: readonly SuspiciousRow[];
 }
+
+/** What is being found out. */
+export type UnderstoodDraft = { -readonly [Field in keyof Understood]: Understood[Field] };
 
 /** One queue of the file. `name` is empty when the file names none and no hint does. */
 export interface VolumeQueue {

@@ -6,8 +6,10 @@ import { applyChanges, type Changes, changesBack, type Scenario } from '../domai
 import type { Project } from '../domain/project.ts';
 import type { VolumeSeries } from '../domain/series.ts';
 import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
+import { type LearntFrom, teachSame } from '../domain/volumes/learntFrom.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
+import type { LayoutMemory } from '../io/layoutMemory.ts';
 import { scenarioCsv } from '../io/scenarioCsv.ts';
 import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
@@ -18,6 +20,8 @@ import { forecastCommands } from './forecastCommands.ts';
 import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
+import { qualityCommands } from './qualityCommands.ts';
+import { queueCommands } from './queueCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { readingLineCommands } from './readingLines.ts';
 import { shown } from './run.ts';
@@ -39,15 +43,17 @@ export function createCommands({
   nextEdit,
   engine,
   storage,
+  layouts,
 }: {
   store: AppStore;
   nextEdit: (field: string) => void;
   engine: Engine;
   storage: ProjectStorage;
+  layouts: LayoutMemory;
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
-  const patience = new WeakMap<VolumeSeries, Promise<PatienceEstimate>>();
+  const patience = new WeakMap<VolumeSeries, { history: LearntFrom; asked: Promise<PatienceEstimate> }>();
 
   /** One edit of the project, one step of undo; edits of the same field in quick succession are one step. */
   function edit(field: string, change: (project: Project) => Project): void {
@@ -105,6 +111,8 @@ export function createCommands({
           project: sampleProject(sample, names),
           sources: [],
           draft: null,
+          opened: [],
+          importing: { status: 'idle' },
           reading: { status: 'idle' },
           queueId: null,
           week: null,
@@ -117,7 +125,7 @@ export function createCommands({
       }
     },
 
-    ...readingCommands({ store, nextEdit, engine }),
+    ...readingCommands({ store, nextEdit, engine, layouts }),
     ...readingLineCommands({ engine }),
 
     ...carriedCommands(store, engine),
@@ -131,6 +139,9 @@ export function createCommands({
     ...forecastExportCommands(store, engine),
 
     ...holidayCommands(edit, engine),
+
+    ...qualityCommands(edit, engine),
+    ...queueCommands(store, edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 
@@ -257,13 +268,14 @@ export function createCommands({
     },
 
     /** The patience that a queue's history shows, asked once per history; null when it could not be computed. */
-    async estimatePatience(series: VolumeSeries): Promise<PatienceEstimate | null> {
-      const asked = patience.get(series) ?? engine.estimatePatience(series);
-      patience.set(series, asked);
+    async estimatePatience(history: LearntFrom): Promise<PatienceEstimate | null> {
+      const known = patience.get(history.series);
+      const asked = known && teachSame(known.history, history) ? known.asked : engine.estimatePatience(history);
+      patience.set(history.series, { history, asked });
       try {
         return await asked;
       } catch (reason) {
-        patience.delete(series);
+        patience.delete(history.series);
         if (!isAbort(reason)) store.setState({ notice: { kind: 'estimateFailed', message: messageOf(reason) } });
         return null;
       }

@@ -8,9 +8,13 @@ export function readingLineCommands({ engine }: { engine: Engine }) {
     /** Some physical lines, as they stand in the file; none where the file is not kept. Rejects with AbortError, and when the file is gone. */
     async linesOf({ source, reading }: Reading, lines: readonly number[], signal?: AbortSignal): Promise<SampleRow[]> {
       if (!source.file || lines.length === 0) return [];
-      const { encoding, delimiter } = reading.understood;
+      const { encoding, delimiter, sheet } = reading.understood;
       // Cut as the file was read, also where that was inferred from the whole of it.
-      const hints = { ...source.hints, ...(encoding ? { encoding } : {}), ...(delimiter ? { delimiter } : {}) };
+      const hints = {
+        ...(encoding ? { encoding } : {}),
+        ...(delimiter ? { delimiter } : {}),
+        ...(sheet ? { sheet } : {}),
+      };
       return engine.volumeLines(source.file, hints, lines, signal ? { signal } : {});
     },
   };

@@ -11,6 +11,7 @@ import { useFormat } from './format.ts';
 import { HistorySection } from './parts/HistorySection.tsx';
 import { OpeningHours } from './parts/OpeningHours.tsx';
 import { PlanningInterval } from './parts/PlanningInterval.tsx';
+import { QueueList } from './parts/QueueList.tsx';
 import { ReadingIssues } from './parts/ReadingIssues.tsx';
 import { RunStatus } from './parts/RunStatus.tsx';
 import { StepFrame } from './parts/StepFrame.tsx';
@@ -126,7 +127,6 @@ function volumeFacts(
 /** Drop, browse, paste; and what the plan holds now. */
 function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Queue[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const isSample = useApp((state) => state.project?.isSample ?? false);
   const [pasting, setPasting] = useState(false);
   return (
@@ -142,15 +142,7 @@ function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Que
       </div>
       {pasting && <PasteBox onDone={() => setPasting(false)} />}
       <p className="hint">{t('volumes.formats')}</p>
-      <h2 className="sec sub">{t('volumes.queues')}</h2>
-      <dl className="kv">
-        {queues.map((queue) => (
-          <div key={queue.id}>
-            <dt>{queue.name || t('common.unnamedQueue')}</dt>
-            <dd>{format.contacts(totalContacts(queue.series))}</dd>
-          </div>
-        ))}
-      </dl>
+      {queues.length > 0 && <QueueList queues={queues} />}
       <OpeningHours />
       <h2 className="sec sub">{t('volumes.plan')}</h2>
       <PlanningInterval />

@@ -9,7 +9,15 @@ export interface IssueGroup {
 }
 
 /** Kinds by which no reading is lost, whatever they set aside. */
-const harmless: readonly VolumeIssueKind[] = ['summary-line', 'duplicate-same', 'duplicate-added', 'preamble-lines'];
+const harmless: readonly VolumeIssueKind[] = [
+  'summary-line',
+  'summary-column',
+  'duplicate-same',
+  'duplicate-added',
+  'preamble-lines',
+  'repeated-header',
+  'date-from-title',
+];
 
 /** 0: a reading is lost. 1: one of two was chosen. 2: a cell is lost. 3: something to look at. 4: nothing to do. */
 function rankOf({ kind, setAside }: VolumeIssue): number {

@@ -33,7 +33,7 @@ export function surenessOf({ understood, issues }: VolumeFileReading, hints: Vol
   const timed = understood.columns.filter(isHandleTime);
   return {
     // UTF-8 proves itself and marks say what they are; a page of single bytes is a guess by its letters.
-    encoding: chosen('encoding', byteOrderMark || encoding === 'utf-8' ? 'certain' : 'likely'),
+    encoding: chosen('encoding', byteOrderMark || encoding === null || encoding === 'utf-8' ? 'certain' : 'likely'),
     delimiter: chosen('delimiter', understood.columns.length > 1 ? 'certain' : 'likely'),
     headerLine: chosen('headerLine', headerLine === null ? 'likely' : 'certain'),
     dateOrder: chosen('dateOrder', dateOrder?.certainty ?? 'certain'),

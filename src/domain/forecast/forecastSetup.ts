@@ -40,7 +40,14 @@ export function forecastHistory(series: VolumeSeries, options: HistoryOptions): 
   const decided = new Map([...everything.decided].filter(([day]) => day >= fromEpochDay));
   const calendar = { ...everything, decided };
   const tableWithout = (excludedDays: ReadonlySet<number>, first = firstDay) =>
-    slotTable({ ...series, firstDay: first, dayCount: endDay - first, excludedDays });
+    slotTable({
+      ...series,
+      firstDay: first,
+      dayCount: endDay - first,
+      excludedDays,
+      lost: options.lost ?? null,
+      openingHours: options.openingHours ?? null,
+    });
   const special = new Set([...calendar.closed, ...calendar.holidayIds.keys()]);
   let table = tableWithout(special);
   const onlyHolidays = !table.trains.includes(1);

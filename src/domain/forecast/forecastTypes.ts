@@ -1,4 +1,5 @@
 import type { IntervalGrid } from '../calendar.ts';
+import type { OpeningHours } from '../volumes/openingHours.ts';
 
 /** Day engines: day totals by a small model, spread over the day by a weekday profile. */
 export const DAY_ENGINES = [
@@ -51,6 +52,10 @@ export interface ForecastOptions {
   readonly closedDays?: readonly string[];
   readonly holidays?: readonly Holiday[];
   readonly events?: readonly PlannedEvent[];
+  /** When the doors are open, past and coming. Default: as the readings show it. */
+  readonly openingHours?: OpeningHours;
+  /** 1 for each interval of the series whose lack of a reading says nothing of the doors. Default: it says so everywhere. */
+  readonly lost?: Uint8Array;
   /** Default auto. */
   readonly method?: ForecastMethod;
 }

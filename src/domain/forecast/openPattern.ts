@@ -1,5 +1,6 @@
 import { weekdayOfEpochDay } from '../calendar.ts';
 import { DAYS_PER_WEEK, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units.ts';
+import { closeWhereAlwaysZero } from './alwaysZero.ts';
 import type { SlotTable } from './slotTable.ts';
 
 /** Days that a forecast learns from: the last 12 weeks. */
@@ -21,11 +22,13 @@ export interface OpenPattern {
 /** Opening pattern from the 12 weeks before `endDay` (a day index of the table; that day is not read).
  *  A weekday is open when at least 30 % of its days have a reading, an interval of it when at least 30 % of those do.
  *  Holidays, closed days and a last day that stops early say nothing. A weekday that the table does not hold is open as
- *  the others together, unless older days show it closed. */
+ *  the others together, unless older days show it closed. Where contacts never come, though many do beside it, it is closed,
+ *  whatever zeros are read there. Hours that the planner states are as stated. */
 export function openPattern(table: SlotTable, endDay: number): OpenPattern {
   const { slotsPerDay } = table;
   const lastIsPartial = isPartialDay(table, endDay - 1);
   const presence = countPresence(table, endDay, lastIsPartial);
+  if (table.statedOpen) return statedPattern(table.statedOpen, presence.trainingDays);
   const pooled = new Float64Array(slotsPerDay);
   const pooledDays = new Float64Array(slotsPerDay);
   for (let cell = 0; cell < presence.readings.length; cell++) {
@@ -51,6 +54,17 @@ export function openPattern(table: SlotTable, endDay: number): OpenPattern {
       open[cell] = days > 0 && readings >= OPEN_SHARE * days ? 1 : 0;
     }
   }
+  closeWhereAlwaysZero(open, presence.contacts, presence.readings);
+  return { open, trainingDays, borrowedWeekdays };
+}
+
+/** Weekdays that are stated open and were never read borrow from the others. */
+function statedPattern(open: Uint8Array, trainingDays: readonly number[][]): OpenPattern {
+  const slotsPerDay = open.length / DAYS_PER_WEEK;
+  const isOpen = (weekday: number) => open.subarray(weekday * slotsPerDay, (weekday + 1) * slotsPerDay).includes(1);
+  const borrowedWeekdays = trainingDays.flatMap((days, weekday) =>
+    days.length === 0 && isOpen(weekday) ? [weekday] : [],
+  );
   return { open, trainingDays, borrowedWeekdays };
 }
 
@@ -85,7 +99,8 @@ function countPresence(table: SlotTable, endDay: number, skipLast: boolean) {
   const daysSeen = new Int32Array(DAYS_PER_WEEK);
   const daysOpen = new Int32Array(DAYS_PER_WEEK);
   const days = new Int32Array(DAYS_PER_WEEK * slotsPerDay);
-  const readings = new Int32Array(DAYS_PER_WEEK * slotsPerDay);
+  const readings = new Float64Array(DAYS_PER_WEEK * slotsPerDay);
+  const ofSlot = new Float64Array(DAYS_PER_WEEK * slotsPerDay);
   const trainingDays: number[][] = Array.from({ length: DAYS_PER_WEEK }, () => []);
   for (let day = endDay - 1; day >= Math.max(0, endDay - WINDOW_DAYS); day--) {
     if (table.excluded[day]) continue;
@@ -99,10 +114,12 @@ function countPresence(table: SlotTable, endDay: number, skipLast: boolean) {
       const cell = day * slotsPerDay + slot;
       if (!ordinary[cell]) continue;
       days[weekday * slotsPerDay + slot]!++;
-      if (!Number.isNaN(contacts[cell]!)) readings[weekday * slotsPerDay + slot]!++;
+      if (Number.isNaN(contacts[cell]!)) continue;
+      readings[weekday * slotsPerDay + slot]!++;
+      ofSlot[weekday * slotsPerDay + slot]! += contacts[cell]!;
     }
   }
-  return { daysSeen, daysOpen, days, readings, trainingDays };
+  return { daysSeen, daysOpen, days, readings, contacts: ofSlot, trainingDays };
 }
 
 /** 1 for each weekday that the days of a table show as closed. */

@@ -1,4 +1,11 @@
-import { dateOfDay, dayIndexOf, type IntervalGrid, intervalCount, localMinuteInDay } from '../calendar.ts';
+import {
+  dateOfDay,
+  dayIndexOf,
+  elapsedAtLabel,
+  type IntervalGrid,
+  intervalCount,
+  localMinuteInDay,
+} from '../calendar.ts';
 import { SECONDS_PER_MINUTE } from '../units.ts';
 
 /** Contacts and handle times on a grid; NaN where closed or unknown. */
@@ -71,12 +78,6 @@ function spanOf(from: IntervalGrid, fromDay: number, position: number, into: Int
 
 function lengthOf(grid: IntervalGrid, day: number): number {
   return grid.dayStartEpochSeconds[day + 1]! - grid.dayStartEpochSeconds[day]!;
-}
-
-function elapsedAtLabel(grid: IntervalGrid, day: number, labelSeconds: number): number {
-  const change = grid.clockChanges.find((candidate) => candidate.day === day);
-  if (!change || labelSeconds < change.elapsedSeconds) return labelSeconds;
-  return Math.max(change.elapsedSeconds, labelSeconds - change.shiftSeconds);
 }
 
 /** The intervals of a day that a span touches, each with its share of the span. */

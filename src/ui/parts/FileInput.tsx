@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useCommands } from '../appContext.ts';
+import { volumeFileTypes } from '../fileTypes.ts';
 
 /** The one way in for files: chosen, or dropped anywhere on the page. */
 export function FileInput({ input }: { input: RefObject<HTMLInputElement | null> }) {
@@ -33,7 +34,7 @@ export function FileInput({ input }: { input: RefObject<HTMLInputElement | null>
       type="file"
       tabIndex={-1}
       aria-label={t('frame.volumeFile')}
-      accept=".csv,.txt,.tsv,text/csv,text/plain"
+      accept={volumeFileTypes}
       onChange={(event) => {
         const file = event.currentTarget.files?.[0];
         event.currentTarget.value = '';

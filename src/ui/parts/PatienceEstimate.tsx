@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../domain/project.ts';
 import type { PatienceEstimate as Estimate } from '../../domain/staffing/patienceEstimate.ts';
 import type { PatienceWarning } from '../../domain/staffing/patienceWarnings.ts';
+import { type LearntFrom, teachSame } from '../../domain/volumes/learntFrom.ts';
 import { useCommands } from '../appContext.ts';
 import { type Format, useFormat } from '../format.ts';
 
@@ -20,18 +21,22 @@ export function PatienceEstimate({
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useCommands();
-  const [known, setKnown] = useState<{ series: Queue['series']; estimate: Estimate } | null>(null);
-  const { series } = queue;
+  const [known, setKnown] = useState<{ history: LearntFrom; estimate: Estimate } | null>(null);
+  const { series, treatments, missingMeans, openingHours } = queue;
+  const history = useMemo(
+    () => ({ series, treatments, missingMeans, openingHours }),
+    [series, treatments, missingMeans, openingHours],
+  );
   useEffect(() => {
     let wanted = true;
-    void commands.estimatePatience(series).then((estimate) => {
-      if (wanted && estimate) setKnown({ series, estimate });
+    void commands.estimatePatience(history).then((estimate) => {
+      if (wanted && estimate) setKnown({ history, estimate });
     });
     return () => {
       wanted = false;
     };
-  }, [commands, series]);
-  if (known?.series !== series) return null;
+  }, [commands, history]);
+  if (!known || !teachSame(known.history, history)) return null;
   const { estimate } = known;
   if (estimate.status === 'none') {
     return (

@@ -53,7 +53,7 @@ export function UnderstoodCard({
       {failure && <UnreadableNote value={value} failure={failure} />}
       <div className={reading ? 'stale' : undefined}>
         <UnderstoodQuestions value={value} />
-        {understood.encoding !== null && <UnderstoodFacts value={value} />}
+        {(understood.encoding !== null || understood.sheet !== null) && <UnderstoodFacts value={value} />}
         <UnderstoodColumns understood={understood} hints={value.source.hints} />
         {ok && understood.queues.length > 1 && <UnderstoodQueues queues={understood.queues} />}
         {ok && understood.suspiciousRows.length > 0 && <Suspicious understood={understood} />}

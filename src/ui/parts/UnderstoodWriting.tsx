@@ -5,12 +5,17 @@ import { useFormat } from '../format.ts';
 import { leastSure, surenessOf } from '../understoodView.ts';
 import { CorrectionSelect } from './Correction.tsx';
 import { UnderstoodFact } from './UnderstoodFact.tsx';
+import { UnderstoodSheet } from './UnderstoodSheet.tsx';
 
 const encodingNames = {
   'utf-8': 'UTF-8',
   'windows-1252': 'Windows-1252',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
+  'utf-32le': 'UTF-32 LE',
+  'utf-32be': 'UTF-32 BE',
+  'iso-8859-15': 'ISO-8859-15',
+  'iso-8859-9': 'ISO-8859-9',
 } as const satisfies Record<VolumeEncoding, string>;
 
 const delimiterNames = {
@@ -43,29 +48,32 @@ export function UnderstoodWriting({ value }: { value: Reading }) {
         ].join(', ')}
       >
         {encoding && (
-          <CorrectionSelect
-            label={t('understood.encoding')}
-            field="encoding"
-            hints={hints}
-            value={encoding}
-            choices={Object.entries(encodingNames).map(([name, label]) => ({ value: name, label }))}
-            hint={(chosen) => ({ encoding: chosen as VolumeEncoding })}
-          />
-        )}
-        {delimiter && (
-          <CorrectionSelect
-            label={t('understood.delimiter')}
-            field="delimiter"
-            hints={hints}
-            value={delimiter}
-            choices={(Object.keys(delimiterNames) as VolumeDelimiter[]).map((sign) => ({
-              value: sign,
-              label: delimiterName(sign),
-            }))}
-            hint={(chosen) => ({ delimiter: chosen as VolumeDelimiter })}
-          />
+          <>
+            <CorrectionSelect
+              label={t('understood.encoding')}
+              field="encoding"
+              hints={hints}
+              value={encoding}
+              choices={Object.entries(encodingNames).map(([name, label]) => ({ value: name, label }))}
+              hint={(chosen) => ({ encoding: chosen as VolumeEncoding })}
+            />
+            {delimiter && (
+              <CorrectionSelect
+                label={t('understood.delimiter')}
+                field="delimiter"
+                hints={hints}
+                value={delimiter}
+                choices={(Object.keys(delimiterNames) as VolumeDelimiter[]).map((sign) => ({
+                  value: sign,
+                  label: delimiterName(sign),
+                }))}
+                hint={(chosen) => ({ delimiter: chosen as VolumeDelimiter })}
+              />
+            )}
+          </>
         )}
       </UnderstoodFact>
+      <UnderstoodSheet value={value} />
       <UnderstoodFact
         name={t('understood.layout')}
         value={t(`understood.layouts.${layout ?? 'unknown'}`)}

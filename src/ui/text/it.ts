@@ -15,6 +15,8 @@ interface ManyForms {
     keptLines_many: string;
   };
   issues: { notListed_many: string };
+  queues: { leftOut_many: string };
+  notice: { layersOff_many: string; givenDropped_many: string };
   staffing: { weekMisses_many: string; givenReach_many: string; peak_many: string };
   given: { says_many: string; understood_many: string; unsaid_many: string; outside_many: string };
   carried: { some_many: string };
@@ -113,6 +115,17 @@ export const it: Texts & ManyForms = {
       'Il piano salvato non è leggibile ({{where}}). È stato messo da parte, non eliminato; al suo posto c\u2019è l\u2019esempio.',
     scenarioDeleted: 'Scenario «{{name}}» eliminato.',
     layerDeleted: 'Livello \u00AB{{name}}\u00BB eliminato.',
+    sourceRemoved: 'File \u00AB{{name}}\u00BB tolto dal piano.',
+    queuesMerged: 'Le code ora sono una sola: «{{name}}».',
+    queueSplitOff: 'La coda «{{name}}» è di nuovo a sé.',
+    queueRemoved: 'Coda «{{name}}» rimossa.',
+    layersOff_one: '{{count}} livello di una singola coda è disattivato: vedi la pagina Previsione.',
+    layersOff_many: '{{count}} di livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    layersOff_other: '{{count}} livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    givenDropped_one: 'Gli operatori indicati per {{count}} giorno non valgono più.',
+    givenDropped_many: 'Gli operatori indicati per {{count}} di giorni non valgono più.',
+    givenDropped_other: 'Gli operatori indicati per {{count}} giorni non valgono più.',
+    sumFailed: 'Le code non si sono potute sommare: {{message}}',
     takenOver: 'È stato caricato il piano dell\u2019altra scheda. «Annulla» riporta le modifiche fatte qui.',
     exportFailed: 'L\u2019esportazione non è riuscita: {{message}}',
     estimateFailed: 'La stima della pazienza non è riuscita: {{message}}',
@@ -279,6 +292,7 @@ export const it: Texts & ManyForms = {
   },
   run: {
     reading: 'Lettura del file',
+    merging: 'Confronto con il piano',
     sample: 'Creazione dell\u2019esempio',
     forecasting: 'Calcolo della previsione',
     staffing: 'Calcolo degli operatori',
@@ -978,14 +992,15 @@ export const it: Texts & ManyForms = {
     draftSentence: '{{file}} è aperto; nulla del suo contenuto è ancora salvato.',
     sentence: '<b>{{contacts}} contatti in {{queues}}</b>, {{first}} – {{last}}; fasce con rilevazione: {{readings}}.',
     emptyTitle: 'Ancora nessun volume',
-    emptyText: 'Trascina un file CSV in un punto qualsiasi di questa pagina.',
+    emptyText: 'Trascina un file CSV o una cartella di lavoro Excel in un punto qualsiasi di questa pagina.',
     drop: 'Trascina qui un file',
     browse: 'Sfoglia',
     paste: 'Incolla da un foglio di calcolo',
     pasteLabel: 'Celle con la loro intestazione, come copiate',
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
-    formats: 'CSV o testo: virgola, punto e virgola o tabulazione; orario, contatti e, se ci sono, tempi di gestione.',
+    formats:
+      'CSV o testo con virgola, punto e virgola o tabulazione; cartelle di lavoro Excel (.xlsx); report salvati come pagine web. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -1004,6 +1019,45 @@ export const it: Texts & ManyForms = {
     key: 'Contatti',
     dayTotals: 'Contatti per giorno',
     noReading: 'nessun dato',
+  },
+  workbook: {
+    sheet: 'Foglio',
+    hiddenSheet: '{{name}} (nascosto)',
+    sheets_one: 'l\u2019unico',
+    sheets_other: 'di {{count}}',
+  },
+  queues: {
+    list: 'Code, {{channel}}',
+    contacts: '{{contacts}} contatti, {{share}}',
+    merged: 'Unisce {{parts}}',
+    editorOf: 'Coda {{name}}',
+    name: 'Nome',
+    parts: 'Unisce',
+    splitOff: 'Separa',
+    remove: 'Rimuovi',
+    done: 'Fatto',
+    merge: 'Unisci',
+    mergeTitle: 'Unisci in una sola coda',
+    tickAnother: 'Spunta un\u2019altra coda per unire le due.',
+    untick: 'Togli le spunte',
+    together: '{{contacts}} contatti insieme.',
+    leftOut_one:
+      'Di questi, {{contacts}} cadono in una fascia di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_many:
+      'Di questi, {{contacts}} cadono in {{number}} di fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_other:
+      'Di questi, {{contacts}} cadono in {{number}} fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOutCure: 'Se nulla è andato perso, indica prima che una fascia mancante vale zero.',
+    adding: 'Somma in corso',
+    notAdded: 'Non si sono potute sommare.',
+    problem: {
+      channels: '{{channels}} si dimensionano con regole diverse. Assegna prima alle code lo stesso canale.',
+      timeZones: 'I loro orari sono di fusi diversi ({{zones}}). Leggi prima i file con lo stesso fuso orario.',
+      dailyTotals: 'Alcune hanno solo totali giornalieri, altre fasce orarie: insieme non si potrebbero dimensionare.',
+      intervals: 'Le loro fasce ({{minutes}} minuti) non sono multiple l\u2019una dell\u2019altra.',
+    },
+    floating: 'nessuno',
+    allOf: 'Tutto il canale {{channel}}',
   },
   understood: {
     title: 'Interpretato come',
@@ -1215,10 +1269,24 @@ export const it: Texts & ManyForms = {
     'empty-file': 'il file è vuoto. Esportalo di nuovo dalla fonte, o scegline un altro.',
     'header-only': 'il file ha un\u2019intestazione e nessuna riga sotto. Controlla il periodo ed esporta di nuovo.',
     'too-large': 'il file supera la dimensione massima leggibile ({{expected}}). Dividilo per mese o per coda.',
-    'excel-workbook': 'questa è una cartella di lavoro Excel. Aprila e salva il foglio come CSV.',
+    'excel-workbook':
+      'questa è una cartella di lavoro Excel del vecchio tipo (.xls). Aprila in Excel o LibreOffice e salvala come .xlsx o CSV.',
+    'binary-workbook':
+      'questa è una cartella di lavoro Excel binaria (.xlsb). Aprila in Excel e salvala come .xlsx o CSV.',
+    'encrypted-workbook':
+      'questa cartella di lavoro è protetta da password. Togli la password in Excel (File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
+    'damaged-workbook':
+      'questa cartella di lavoro è danneggiata o incompleta. Aprila in Excel o LibreOffice, salvala di nuovo come .xlsx e carica quel file.',
+    'oversized-workbook':
+      'questa cartella di lavoro contiene più di quanto un foglio di volumi possa contenere. Copia il foglio che serve in una cartella nuova, o salvalo come CSV.',
+    'open-document': 'questo è un foglio OpenDocument o Numbers. Aprilo e salvalo come .xlsx o CSV.',
+    'office-document':
+      'questo è un documento di testo o una presentazione. Copia la tabella in un foglio di calcolo, salvalo e carica quel file.',
+    picture: 'questa è un\u2019immagine. Carica il file da cui vengono i suoi numeri.',
     'pdf-document': 'questo è un PDF. Esporta i dati come CSV.',
-    'compressed-file': 'questo è un file compresso. Estrailo e scegli il CSV che contiene.',
-    'web-page': 'questa è una pagina web. Esporta i dati come CSV.',
+    'compressed-file': 'questo è un file compresso. Estrailo e scegli il file che contiene.',
+    'web-page':
+      'questa è una pagina web senza una tabella di dati: forse una pagina di accesso, salvata al posto del report. Esporta di nuovo il report.',
     'binary-file': 'questo non è un file di testo. Esporta i dati come CSV.',
     'no-date-column': 'nessuna colonna contiene date o orari. Indica quale colonna è, o aggiungila.',
     'no-number-column': 'nessuna colonna contiene numeri di contatti. Indica quale colonna è, o aggiungila.',
@@ -1273,7 +1341,29 @@ export const it: Texts & ManyForms = {
       'il file non ha contatti offerti: si pianifica sui contatti gestiti. Mancano quelli abbandonati.',
     'implausible-handle-time': 'un tempo medio di gestione di {{value}} secondi non è plausibile.',
     'several-columns': 'usata «{{column}}», non {{value}}.',
+    'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
+    'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
+    'weekly-totals':
+      'ogni riga è il totale di una settimana: non basta per pianificare a fasce. Esporta per giorno o per fascia.',
+    'monthly-totals':
+      'ogni riga è il totale di un mese: non basta per pianificare a fasce. Esporta per giorno o per fascia, oppure scegli l\u2019ordine della data.',
+    'interval-numbers':
+      'le fasce sono numerate e nessun giorno è completo: lette come {{value}} al giorno. Se non è così, scegli la durata della fascia.',
+    'repeated-header': 'righe che ripetono l\u2019intestazione, saltate: {{number}}.',
+    'remark-line': 'riga di testo, non una fascia.',
+    'summary-column': 'la colonna \u201C{{column}}\u201D somma le altre e non è contata.',
+    'queues-as-columns':
+      'ognuna di queste colonne è letta come una coda: {{value}}. Se una non lo è, impostala su \u201Cnon usata\u201D.',
+    'columns-by-content':
+      'il file non ha intestazione: le colonne sono riconosciute dal contenuto. Controlla il loro significato.',
+    'outbound-contacts': 'contatti in uscita o interni, non contati: {{number}}.',
+    'outside-hours-contacts': 'contatti fuori orario, non contati: {{number}}.',
+    'unfinished-contacts':
+      'contatti senza una fine in questo file: {{number}}. Contano come offerti, non come gestiti.',
+    'date-from-title': 'le righe hanno solo l\u2019ora; la data, {{value}}, è quella del titolo.',
+    'wait-of-everybody':
+      'la colonna \u201C{{column}}\u201D non dice di chi è l\u2019attesa: vale per risposte e abbandonate. Se non è così, scegli il suo significato.',
   },
   issueTitle: {
     'blank-cell': 'Cella vuota',
@@ -1304,6 +1394,18 @@ export const it: Texts & ManyForms = {
     'implausible-handle-time': 'Tempi di gestione non plausibili',
     'several-columns': 'Più colonne possibili',
     'preamble-lines': 'Righe sopra l\u2019intestazione',
+    'no-such-sheet': 'Letto un altro foglio',
+    'interval-numbers': 'Fasce numerate',
+    'repeated-header': 'Intestazione ripetuta',
+    'remark-line': 'Righe di testo',
+    'summary-column': 'Colonna di somme',
+    'queues-as-columns': 'Colonne lette come code',
+    'columns-by-content': 'Senza intestazione',
+    'outbound-contacts': 'Contatti in uscita, non contati',
+    'outside-hours-contacts': 'Fuori orario, non contati',
+    'unfinished-contacts': 'Contatti senza una fine',
+    'date-from-title': 'Data presa dal titolo',
+    'wait-of-everybody': 'Attesa senza indicare di chi',
   },
   issueCure: {
     'blank-cell': 'Compila la cella alla fonte se ci sono stati contatti, o scrivi 0 se non ce ne sono stati.',
@@ -1332,6 +1434,14 @@ export const it: Texts & ManyForms = {
     'implausible-handle-time': 'Scegli l\u2019unità, o indica che sono totali.',
     'several-columns': 'Se ne intendi un\u2019altra, scegli quella.',
     'preamble-lines': 'Scegli la riga dell\u2019intestazione se è un\u2019altra.',
+    'no-such-sheet': 'Scegli il foglio se è un altro.',
+    'interval-numbers': 'Scegli la durata della fascia se è un\u2019altra.',
+    'remark-line': 'Se contengono contatti, scrivi alla fonte la loro data e ora.',
+    'summary-column': 'Se non lo è, scegli il suo significato.',
+    'queues-as-columns': 'Imposta su «non usata» una colonna che non è una coda.',
+    'columns-by-content': 'Controlla i significati sopra le prime righe.',
+    'unfinished-contacts': 'Esporta un poco oltre l\u2019ultimo giorno.',
+    'wait-of-everybody': 'Se è quella dei gestiti o degli abbandonati, scegli il suo significato.',
   },
   lever: {
     volume: 'Volumi',

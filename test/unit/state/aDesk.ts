@@ -1,7 +1,9 @@
 import { vi } from 'vitest';
 import { type Project, projectDefaults } from '../../../src/domain/project.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import type { LayoutMemory } from '../../../src/io/layoutMemory.ts';
 import type { LoadedWork, ProjectStorage, SavedWork } from '../../../src/io/storage.ts';
+import type { VolumeFileHints } from '../../../src/io/volumeFileTypes.ts';
 import { createCommands } from '../../../src/state/commands.ts';
 import { planIsCurrent } from '../../../src/state/compute.ts';
 import { createAppStore } from '../../../src/state/store.ts';
@@ -75,6 +77,9 @@ class DirectEngine implements Engine {
   volumeLines: Engine['volumeLines'] = (source, hints, lines, { signal } = {}) =>
     this.#turn('volumeLines', signal, () => planningApi.volumeLines(source, hints, lines));
 
+  mergeVolumes: Engine['mergeVolumes'] = (ask, { signal, onProgress } = {}) =>
+    this.#turn('mergeVolumes', signal, () => planningApi.mergeVolumes(ask, onProgress ?? (() => {})));
+
   forecast: Engine['forecast'] = (queues, ask, { signal, onProgress } = {}) => {
     this.lateProgress = (fraction) => onProgress?.(fraction);
     return this.#turn('forecast', signal, () => {
@@ -92,8 +97,14 @@ class DirectEngine implements Engine {
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
 
-  estimatePatience: Engine['estimatePatience'] = (series, { signal } = {}) =>
-    this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(series));
+  estimatePatience: Engine['estimatePatience'] = (history, { signal } = {}) =>
+    this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(history));
+
+  dataQuality: Engine['dataQuality'] = (queue, ask, { signal } = {}) =>
+    this.#turn('dataQuality', signal, () => planningApi.dataQuality(queue, ask));
+
+  queueSums: Engine['queueSums'] = (queues, { signal } = {}) =>
+    this.#turn('queueSums', signal, () => planningApi.queueSums(queues));
 
   readForecast: Engine['readForecast'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readForecast', signal, () => planningApi.readForecast(source, hints, onProgress ?? (() => {})));
@@ -143,6 +154,26 @@ class MemoryStorage implements ProjectStorage {
   }
 }
 
+class LayoutsInMemory implements LayoutMemory {
+  readonly kept = new Map<string, VolumeFileHints>();
+  refusal: Error | null = null;
+
+  async recall(layout: string) {
+    if (this.refusal) throw this.refusal;
+    return this.kept.get(layout) ?? null;
+  }
+
+  async remember(layout: string, hints: VolumeFileHints) {
+    if (this.refusal) throw this.refusal;
+    this.kept.set(layout, hints);
+  }
+
+  async forget(layout: string) {
+    if (this.refusal) throw this.refusal;
+    this.kept.delete(layout);
+  }
+}
+
 /** Sooner and longer than vi.waitFor by itself: many short waits, on a busy machine. */
 export const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 4000, interval: 3 });
 
@@ -151,11 +182,13 @@ export function aDesk(project: Project | null = aProject()) {
   const engine = new DirectEngine();
   const storage = new MemoryStorage(project);
   const { store, nextEdit } = createAppStore();
-  const commands = createCommands({ store, nextEdit, engine, storage });
+  const layouts = new LayoutsInMemory();
+  const commands = createCommands({ store, nextEdit, engine, storage, layouts });
   const state = () => store.getState();
   return {
     engine,
     storage,
+    layouts,
     store,
     commands,
     state,

@@ -67,10 +67,10 @@ describe('carrying queues over', () => {
 describe('the patience of a history', () => {
   it('is asked for once', async () => {
     const { desk } = await aQuestion();
-    const { series } = desk.project().queues[0]!;
+    const care = desk.project().queues[0]!;
     const [one, other] = await Promise.all([
-      desk.commands.estimatePatience(series),
-      desk.commands.estimatePatience(series),
+      desk.commands.estimatePatience(care),
+      desk.commands.estimatePatience(care),
     ]);
     expect(one).toMatchObject({ status: 'none', reason: 'noWaiting' });
     expect(other).toBe(one);
@@ -79,11 +79,11 @@ describe('the patience of a history', () => {
 
   it('that fails is said, and asked again', async () => {
     const { desk } = await aQuestion();
-    const { series } = desk.project().queues[0]!;
+    const care = desk.project().queues[0]!;
     desk.engine.failures.set('estimatePatience', new Error('no'));
-    await expect(desk.commands.estimatePatience(series)).resolves.toBeNull();
+    await expect(desk.commands.estimatePatience(care)).resolves.toBeNull();
     expect(desk.store.getState().notice).toEqual({ kind: 'estimateFailed', message: 'no' });
     desk.engine.failures.clear();
-    await expect(desk.commands.estimatePatience(series)).resolves.not.toBeNull();
+    await expect(desk.commands.estimatePatience(care)).resolves.not.toBeNull();
   });
 });

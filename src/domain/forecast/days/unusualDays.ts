@@ -34,6 +34,26 @@ export function unusualDays({
     kinds[day] = 2;
     plain[day] = Number.NaN;
   }
+  const { deviations, scale } = dayDeviations(plain, weekdays);
+  const limit = Math.max(UNUSUAL_DEVIATIONS * scale, UNUSUAL_LOG_RATIO);
+  let run = 0;
+  for (let day = 0; day <= dayCount; day++) {
+    if (day < dayCount && Math.abs(deviations[day]!) > limit) {
+      run++;
+      continue;
+    }
+    for (let k = day - run; run <= LONGEST_RUN_DAYS && k < day; k++) {
+      if (eventWeekOf(calendar.events, firstEpochDay + k) === null) kinds[k] = 1;
+    }
+    run = 0;
+  }
+  return kinds;
+}
+
+/** How far each day's log lies from its weekday's index and the running median around it, and the scaled median absolute
+ *  deviation of them all. plain: logs by day, NaN where there is nothing to compare. */
+export function dayDeviations(plain: Float64Array, weekdays: Uint8Array): { deviations: Float64Array; scale: number } {
+  const dayCount = plain.length;
   const index = new Float64Array(DAYS_PER_WEEK);
   const lessIndex = () => plain.map((value, day) => value - index[weekdays[day]!]!);
   for (let pass = 0; pass < 2; pass++) {
@@ -50,17 +70,5 @@ export function unusualDays({
   const level = rollingMedian(adjusted, LEVEL_REACH_DAYS);
   const deviations = adjusted.map((value, day) => value - level[day]!);
   const scale = 1.4826 * median(deviations.filter((value) => !Number.isNaN(value)).map(Math.abs)) + 1e-6;
-  const limit = Math.max(UNUSUAL_DEVIATIONS * scale, UNUSUAL_LOG_RATIO);
-  let run = 0;
-  for (let day = 0; day <= dayCount; day++) {
-    if (day < dayCount && Math.abs(deviations[day]!) > limit) {
-      run++;
-      continue;
-    }
-    for (let k = day - run; run <= LONGEST_RUN_DAYS && k < day; k++) {
-      if (eventWeekOf(calendar.events, firstEpochDay + k) === null) kinds[k] = 1;
-    }
-    run = 0;
-  }
-  return kinds;
+  return { deviations, scale };
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { epochDayOf } from '../../../../src/domain/calendar.ts';
 import { isPartialDay, openPattern } from '../../../../src/domain/forecast/openPattern.ts';
 import { slotColumn, slotsOfDay, slotTable } from '../../../../src/domain/forecast/slotTable.ts';
+import { randomSource } from '../../../../src/domain/sample/randomSource.ts';
 import type { VolumeSeries } from '../../../../src/domain/series.ts';
+import { type OpeningHours, openingHoursOf } from '../../../../src/domain/volumes/openingHours.ts';
 import { aSeries } from '../../../builders.ts';
 
 function tableOf(series: VolumeSeries, excluded: string[] = []) {
@@ -99,5 +101,78 @@ describe('slots of a day', () => {
     // Labels 00:00, 03:00, 05:00 ... 23:00.
     expect(Array.from(slots)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     expect(Array.from(ordinary)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('closed hours that an export fills with zeros', () => {
+  const openOf = (series: VolumeSeries, dayCount = series.grid.dayCount) => {
+    const { grid, contacts } = series;
+    const table = slotTable({ grid, contacts, firstDay: 0, dayCount, excludedDays: new Set() });
+    return openingHoursOf(openPattern(table, dayCount).open);
+  };
+  const filled = (isOpen: (at: { weekday: number; minute: number }) => boolean, busy = 20, days = 28) =>
+    aSeries()
+      .days(days)
+      .every(30)
+      .contacts((at) => (isOpen(at) ? busy + (at.interval % 3) : 0))
+      .build();
+  const range = (from: number, to: number) => [{ fromMinute: from * 60, toMinute: to * 60 }];
+
+  it('are closed: nights, a short Saturday and the Sunday', () => {
+    const shop = filled(({ weekday, minute }) => minute >= 480 && minute < (weekday === 5 ? 780 : 1200) && weekday < 6);
+    expect(openOf(shop)).toEqual([...Array.from({ length: 5 }, () => range(8, 20)), range(8, 13), []]);
+  });
+
+  it('are closed after a single week, and when the doors are open overnight', () => {
+    expect(openOf(filled(({ minute }) => minute >= 480 && minute < 1200, 20, 7))[2]).toEqual(range(8, 20));
+    const night = filled(({ minute }) => minute >= 1320 || minute < 360);
+    expect(openOf(night)).toEqual(Array.from({ length: 7 }, () => range(22, 30)));
+  });
+
+  it('are no quiet nights: where contacts are rare, none is no proof', () => {
+    const random = randomSource(5);
+    const quiet = aSeries()
+      .days(28)
+      .every(30)
+      .contacts(({ minute }) => random.poisson(minute >= 480 && minute < 1200 ? 12 : 0.02))
+      .build();
+    expect(openOf(quiet)).toEqual(Array.from({ length: 7 }, () => range(0, 24)));
+    expect(
+      openOf(
+        aSeries()
+          .contacts(() => 0)
+          .build(),
+      ),
+    ).toEqual(Array.from({ length: 7 }, () => range(0, 24)));
+  });
+
+  it('are not the afternoon of one outage', () => {
+    const outage = filled(({ minute }) => minute >= 480 && minute < 1200, 20, 14);
+    const { contacts } = outage;
+    for (let i = 8 * 48 + 26; i < 8 * 48 + 40; i++) contacts[i] = 0;
+    expect(openOf(outage)[1]).toEqual(range(8, 20));
+  });
+});
+
+describe('stated opening hours', () => {
+  const stated = (hours: OpeningHours) => {
+    const { grid, contacts } = aSeries().open(8, 18, [0, 1, 2, 3, 4]).build();
+    const table = slotTable({
+      grid,
+      contacts,
+      firstDay: 0,
+      dayCount: 28,
+      excludedDays: new Set(),
+      openingHours: hours,
+    });
+    return openPattern(table, 28);
+  };
+
+  it('hold whatever was read, and an open weekday without a reading borrows', () => {
+    const hours = Array.from({ length: 7 }, (_, weekday) => (weekday < 6 ? [{ fromMinute: 540, toMinute: 1200 }] : []));
+    const { open, borrowedWeekdays, trainingDays } = stated(hours);
+    expect(openingHoursOf(open)).toEqual(hours);
+    expect(borrowedWeekdays).toEqual([5]);
+    expect(trainingDays.map((days) => days.length)).toEqual([4, 4, 4, 4, 4, 0, 0]);
   });
 });
