@@ -51,7 +51,8 @@ export function UnderstoodCard({
       </div>
       <ReadAs value={value} reading={reading} />
       {failure && <UnreadableNote value={value} failure={failure} />}
-      <div className={reading ? 'stale' : undefined}>
+      {/* What was opened of one file is closed for the next. */}
+      <div className={reading ? 'stale' : undefined} key={value.source.id}>
         <UnderstoodQuestions value={value} />
         {(understood.encoding !== null || understood.sheet !== null) && <UnderstoodFacts value={value} />}
         <UnderstoodColumns understood={understood} hints={value.source.hints} />
