@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import type {
   CarriedQueue,
+  CombinedForecast,
   ComparisonAsk,
   LongForecast,
   PlanEvaluation,
@@ -24,10 +25,10 @@ import type { QueueSums, SummedQueue } from '../domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
-import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
+import type { SampleRow, VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type { LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
+export type { CombinedForecast, LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
 export type { ForecastAsk, QueueForecast } from '../../workers/queueForecast.ts';
 export type { FileToMerge, VolumeMergeAnswer, VolumeMergeAsk } from '../../workers/volumeMerge.ts';
 
@@ -41,6 +42,13 @@ export interface Engine {
   /** The built-in volumes, and the days ahead on which their centre is closed. */
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
   readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
+  /** Some physical lines of a file, as they stand in it; beside the plan. */
+  volumeLines(
+    source: Uint8Array | Blob,
+    hints: VolumeFileHints,
+    lines: readonly number[],
+    options?: RunOptions,
+  ): Promise<SampleRow[]>;
   /** What files would make of a plan's queues; beside the plan: a forecast that runs is not waited for. */
   mergeVolumes(ask: VolumeMergeAsk, options?: RunOptions): Promise<VolumeMergeAnswer>;
   /** Somebody's forecast, read beside the plan: typing never waits for it. */
@@ -68,6 +76,13 @@ export interface Engine {
   ): Promise<(CarriedService | null)[]>;
   /** Agents that one interval of a queue needs with the queue carried over. */
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
+  /** The sum of queues' forecasts, beside the plan: their summed readings are forecast for its bands. */
+  combinedForecast(
+    queues: readonly Queue[],
+    forecasts: readonly QueueForecast[],
+    ask: ForecastAsk,
+    options?: RunOptions,
+  ): Promise<CombinedForecast>;
   /** The patience that a queue's own history shows, as its treatments leave it. */
   estimatePatience(history: LearntFrom, options?: RunOptions): Promise<PatienceEstimate>;
   /** What of a queue's history needs a look, whatever is treated already. */
@@ -111,6 +126,8 @@ export function createEngine(): Engine {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
+    volumeLines: (source, hints, lines, { signal } = {}) =>
+      beside.run<SampleRow[]>((api) => api.volumeLines(source, hints, lines), signal),
     mergeVolumes: (ask, { signal, onProgress } = {}) =>
       beside.run((api) => api.mergeVolumes(ask, proxy(atMostTenASecond(onProgress))), signal),
     readForecast: (source, hints, { signal, onProgress } = {}) =>
@@ -130,6 +147,8 @@ export function createEngine(): Engine {
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
     carriedAgentsNeeded: (queue, assumptions, { signal } = {}) =>
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
+    combinedForecast: (queues, forecasts, ask, { signal } = {}) =>
+      beside.run<CombinedForecast>((api) => api.combinedForecast(queues, forecasts, ask), signal),
     estimatePatience: (history, { signal } = {}) =>
       beside.run<PatienceEstimate>((api) => api.estimatePatience(learntFrom(history)), signal),
     dataQuality: ({ id, ...queue }, ask, { signal } = {}) => {
@@ -139,7 +158,7 @@ export function createEngine(): Engine {
       return beside.run<DataQuality>((api) => api.dataQuality(asked, ask), signal);
     },
     queueSums: (queues, { signal } = {}) => {
-      const summed = queues.map(({ series, missingMeans, ownForecast }) => ({ series, missingMeans, ownForecast }));
+      const summed = queues.map(({ ownForecast, ...recorded }) => ({ ...learntFrom(recorded), ownForecast }));
       return beside.run<QueueSums>((api) => api.queueSums(summed), signal);
     },
     holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>

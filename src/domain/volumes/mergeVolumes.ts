@@ -163,14 +163,16 @@ function slotsOf(
   { id, name, nameInFile, series, parts, missingMeans }: MergeQueue,
   onto: 'readings' | 'nothing',
 ): Slot[] {
-  const slot = (part: number | null, of: Pick<QueuePart, 'name' | 'nameInFile' | 'series'>): Slot => ({
+  const slot = (part: number | null, of: Pick<QueuePart, 'name' | 'nameInFile' | 'series' | 'missingMeans'>): Slot => ({
     ...newSlot({ queueId: id, nameInFile: of.nameInFile, name: of.name, channel: null }),
-    missingMeans,
+    missingMeans: of.missingMeans,
     part,
     before: of.series,
     series: onto === 'readings' ? of.series : null,
   });
-  return parts.length === 0 ? [slot(null, { name, nameInFile, series })] : parts.map((part, k) => slot(k, part));
+  return parts.length === 0
+    ? [slot(null, { name, nameInFile, series, missingMeans })]
+    : parts.map((part, k) => slot(k, part));
 }
 
 function newSlot(named: Pick<Slot, 'queueId' | 'nameInFile' | 'name' | 'channel'>): Slot {
@@ -271,7 +273,7 @@ function mergedQueue(queue: MergeQueue, slots: readonly Slot[]): MergedQueue | n
   if (!first) return null;
   const summed = sumSeries(
     parts.map(({ series }) => series),
-    parts.map(({ missingMeans }) => missingMeans),
+    parts,
   );
   // What is left of a merged queue when all but one of its parts are gone is a queue like any other.
   const left = parts.length > 1 ? { parts } : { parts: [], nameInFile: first.nameInFile };

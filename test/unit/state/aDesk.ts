@@ -74,6 +74,9 @@ class DirectEngine implements Engine {
   readVolumes: Engine['readVolumes'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readVolumes', signal, () => planningApi.readVolumes(source, hints, onProgress ?? (() => {})));
 
+  volumeLines: Engine['volumeLines'] = (source, hints, lines, { signal } = {}) =>
+    this.#turn('volumeLines', signal, () => planningApi.volumeLines(source, hints, lines));
+
   mergeVolumes: Engine['mergeVolumes'] = (ask, { signal, onProgress } = {}) =>
     this.#turn('mergeVolumes', signal, () => planningApi.mergeVolumes(ask, onProgress ?? (() => {})));
 
@@ -93,6 +96,9 @@ class DirectEngine implements Engine {
 
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
+
+  combinedForecast: Engine['combinedForecast'] = (queues, forecasts, ask, { signal } = {}) =>
+    this.#turn('combinedForecast', signal, () => planningApi.combinedForecast(queues, forecasts, ask));
 
   estimatePatience: Engine['estimatePatience'] = (history, { signal } = {}) =>
     this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(history));
