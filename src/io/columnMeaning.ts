@@ -22,6 +22,9 @@ export const SECONDS_PER_HANDLE_TIME_UNIT: Readonly<Record<HandleTimeUnit, numbe
   minutes: SECONDS_PER_MINUTE,
 };
 
+/** Share of the lines that have a date, or a queue, below which the others are those of the line above. */
+const SPARSE = 0.6;
+
 /** Which column gives what; -1 where the file has no such column. */
 export interface ColumnPlan {
   readonly columns: readonly UnderstoodColumn[];
@@ -62,6 +65,8 @@ export interface ColumnPlan {
   readonly waiting: readonly WaitingColumn[];
   readonly queue: number;
   readonly channel: number;
+  /** Dates and queues that are written once for all the lines below, as in a pivot table. */
+  readonly fillsDown: readonly number[];
   /** Headers that could have been meant as well, by the meaning that another column got. */
   readonly rivals: readonly {
     readonly meaning: ColumnMeaning;
@@ -121,7 +126,13 @@ export function columnPlan(
   const queue = columnOf('queue', isName);
   // A telephone exchange's log has a "channel" of its own for each call.
   const channel = columnOf('channel', (content) => isText(content) && content.texts.length < KEPT_TEXTS);
-  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, ...NO_LOG };
+  const isSparse = (index: number, beside: number) =>
+    index >= 0 && beside >= 0 && contents[index]!.filled <= contents[beside]!.filled * SPARSE;
+  const fillsDown = [
+    ...(isSparse(moments.date, moments.time) ? [moments.date] : []),
+    ...(isSparse(queue, counts.contacts) ? [queue] : []),
+  ];
+  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, fillsDown, rivals, ...NO_LOG };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };
 }
 

@@ -169,6 +169,7 @@ export type NoticeIssueKind =
   | 'duplicate-added'
   | 'repeated-hour'
   | 'unzoned-clock-change'
+  | 'filled-down'
   | 'ambiguous-date-order'
   | 'ambiguous-number-format'
   | 'contacts-from-handled'
