@@ -1,5 +1,5 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
-import { type Candidate, type ColumnOf, isName, isText, type NoteRivals } from './columnCandidates.ts';
+import { type Candidate, type ColumnOf, isDurations, isName, isText, type NoteRivals } from './columnCandidates.ts';
 import { type ColumnContent, KEPT_TEXTS } from './columnContent.ts';
 import { countColumns } from './countColumns.ts';
 import { type DurationColumn, durationColumn } from './durationColumns.ts';
@@ -22,6 +22,12 @@ export const SECONDS_PER_HANDLE_TIME_UNIT: Readonly<Record<HandleTimeUnit, numbe
   minutes: SECONDS_PER_MINUTE,
 };
 
+const TIMES: ReadonlySet<ColumnMeaning | null> = new Set([
+  'averageHandleTime',
+  'totalHandleTime',
+  'talkTime',
+  'totalTalkTime',
+]);
 /** Share of the lines that have a date, or a queue, below which the others are those of the line above. */
 const SPARSE = 0.6;
 
@@ -67,6 +73,8 @@ export interface ColumnPlan {
   readonly channel: number;
   /** Dates and queues that are written once for all the lines below, as in a pivot table. */
   readonly fillsDown: readonly number[];
+  /** The header of handle times whose cells are none, and one of them; null where there is no such column, or another gives them. */
+  readonly unreadTimes: { readonly header: string; readonly example: string } | null;
   /** Headers that could have been meant as well, by the meaning that another column got. */
   readonly rivals: readonly {
     readonly meaning: ColumnMeaning;
@@ -132,7 +140,14 @@ export function columnPlan(
     ...(isSparse(moments.date, moments.time) ? [moments.date] : []),
     ...(isSparse(queue, counts.contacts) ? [queue] : []),
   ];
-  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, fillsDown, rivals, ...NO_LOG };
+  const unread = candidates.find(
+    ({ hinted, said, content }) =>
+      hinted === undefined && TIMES.has(said.meaning) && content.filled > 0 && !isDurations(content),
+  );
+  const unreadTimes =
+    unread && handleTimes.length === 0 ? { header: unread.header, example: unread.content.example } : null;
+  const found = { handleTimes, waiting, queue, channel, fillsDown, unreadTimes };
+  const plan = { ...moments, ...counts, ...found, rivals, ...NO_LOG };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };
 }
 

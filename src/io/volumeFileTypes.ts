@@ -170,6 +170,7 @@ export type NoticeIssueKind =
   | 'repeated-hour'
   | 'unzoned-clock-change'
   | 'filled-down'
+  | 'handle-time-unread'
   | 'ambiguous-date-order'
   | 'ambiguous-number-format'
   | 'contacts-from-handled'

@@ -215,3 +215,11 @@ describe('a text that is written as a formula', () => {
     expect(contactsOf(reading)).toEqual([5, 6, 7]);
   });
 });
+
+describe('a column of handle times that are none', () => {
+  it('is not left out without a word', async () => {
+    const rows = ['08:00', '08:30', '09:00'].map((clock, i) => `03/03/2025;${clock};${i + 5};circa ${i + 4} minuti`);
+    const { issues } = await read(['Data;Ora;Chiamate;TMG', ...rows], { dateOrder: 'dmy' });
+    expect(issues).toMatchObject([{ kind: 'handle-time-unread', column: 'TMG', value: 'circa 4 minuti' }]);
+  });
+});
