@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { LayoutMemory } from '../io/layoutMemory.ts';
 import { MAX_KEPT_FILE_BYTES, type VolumeSource } from '../io/storage.ts';
 import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
+import { combinedHints } from './combinedHints.ts';
 import { isAbort, messageOf } from './compute.ts';
 import { importCommands } from './importCommands.ts';
 import { forgetLayout, readOpenedFile } from './readFile.ts';
@@ -191,11 +192,11 @@ export function readingCommands({
       await imports.refresh();
     },
 
-    /** Reads the same bytes again with one inference corrected. */
+    /** Reads the same bytes again with inferences corrected, or with what is undefined inferred again. */
     async correctReading(hints: VolumeFileHints): Promise<void> {
       const value = shownReading();
       if (!value) return;
-      const source = { ...value.source, hints: { ...value.source.hints, ...hints } };
+      const source = { ...value.source, hints: combinedHints(value.source.hints, hints) };
       const given = value.given && 'timeZone' in hints ? { ...value.given, planTimeZone: null } : value.given;
       await readAgain({ source, ...(given ? { given } : {}) });
     },

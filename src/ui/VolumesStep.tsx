@@ -50,7 +50,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={
         value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? (
-          <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
+          <ReadingIssues value={value} />
         ) : undefined
       }
     >
