@@ -21,10 +21,11 @@ import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
 import { qualityCommands } from './qualityCommands.ts';
+import { queueCommands } from './queueCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
-import type { AppStore } from './store.ts';
+import type { AppStore, ViewSlice } from './store.ts';
 
 export type Commands = ReturnType<typeof createCommands>;
 
@@ -138,6 +139,7 @@ export function createCommands({
     ...holidayCommands(edit, engine),
 
     ...qualityCommands(edit, engine),
+    ...queueCommands(store, edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 
@@ -307,7 +309,7 @@ export function createCommands({
 
     flushSave: saving.flush,
     holdStorage: saving.hold,
-    show: (view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'people' | 'notice'>>) =>
+    show: (view: Partial<Pick<ViewSlice, 'queueId' | 'together' | 'week' | 'cell' | 'spot' | 'people' | 'notice'>>) =>
       store.setState(view),
   };
 }

@@ -1,7 +1,9 @@
 import { type TemporalState, temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Channel } from '../domain/plan/queueService.ts';
 import type { Project } from '../domain/project.ts';
 import type { MergeChoices } from '../domain/volumes/mergeVolumes.ts';
+import type { QueueChange } from '../domain/volumes/projectQueues.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import type { VolumeSource } from '../io/storage.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
@@ -94,11 +96,17 @@ export type SaveStatus =
   /** Another tab holds the plan; this one only looks on. */
   | { readonly status: 'otherTab' };
 
+/** What could not come along when queues became others. */
+export type LeftBehind = Pick<QueueChange, 'layersOff' | 'givenDropped'>;
+
 export type Notice =
   | { readonly kind: 'damagedProject'; readonly where: string }
   | { readonly kind: 'scenarioDeleted'; readonly name: string }
   | { readonly kind: 'layerDeleted'; readonly name: string }
   | { readonly kind: 'sourceRemoved'; readonly name: string }
+  | ({ readonly kind: 'queuesMerged' | 'queueSplitOff'; readonly name: string } & LeftBehind)
+  | { readonly kind: 'queueRemoved'; readonly name: string }
+  | { readonly kind: 'sumFailed'; readonly message: string }
   | { readonly kind: 'takenOver' }
   | { readonly kind: 'exportFailed'; readonly message: string }
   | { readonly kind: 'estimateFailed'; readonly message: string };
@@ -107,12 +115,16 @@ export type Notice =
 export interface ViewSlice {
   readonly saving: SaveStatus;
   readonly notice: Notice | null;
-  /** null: all queues together. */
+  /** null: none by itself. */
   readonly queueId: string | null;
+  /** Queues that are looked at as one: all, or those of a channel. null: as is usual on the page. */
+  readonly together: 'all' | Channel | null;
   /** Monday of the week on show; null: the first week with an open interval. */
   readonly week: string | null;
   /** The chosen cell of the weekly map. */
   readonly cell: { readonly date: string; readonly minute: number; readonly occurrence: 0 | 1 } | null;
+  /** Local label that the map of the history points at. */
+  readonly spot: string | null;
   /** The people that are needed, or those that the planner gave. */
   readonly people: 'needed' | 'given';
 }
@@ -146,8 +158,10 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         saving: { status: 'unsaved' },
         notice: null,
         queueId: null,
+        together: null,
         week: null,
         cell: null,
+        spot: null,
         people: 'needed',
       }),
       {

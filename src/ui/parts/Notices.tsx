@@ -9,6 +9,9 @@ const undoable: ReadonlySet<Notice['kind']> = new Set([
   'scenarioDeleted',
   'layerDeleted',
   'sourceRemoved',
+  'queuesMerged',
+  'queueSplitOff',
+  'queueRemoved',
   'takenOver',
 ]);
 
@@ -17,6 +20,7 @@ export function Notices() {
   const { t } = useTranslation();
   const commands = useCommands();
   const notice = useApp((state) => state.notice);
+  const unnamed = t('common.unnamedQueue');
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (!notice || held || notice.kind === 'damagedProject') return;
@@ -34,7 +38,13 @@ export function Notices() {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span>{t(`notice.${notice.kind}`, { ...notice })}</span>
+          <span>
+            {t(`notice.${notice.kind}`, { ...notice, ...('name' in notice ? { name: notice.name || unnamed } : {}) })}
+            {'layersOff' in notice && notice.layersOff > 0 && ` ${t('notice.layersOff', { count: notice.layersOff })}`}
+            {'givenDropped' in notice &&
+              notice.givenDropped > 0 &&
+              ` ${t('notice.givenDropped', { count: notice.givenDropped })}`}
+          </span>
           {undoable.has(notice.kind) && (
             <button
               type="button"

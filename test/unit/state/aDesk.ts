@@ -94,11 +94,17 @@ class DirectEngine implements Engine {
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
 
+  combinedForecast: Engine['combinedForecast'] = (queues, forecasts, ask, { signal } = {}) =>
+    this.#turn('combinedForecast', signal, () => planningApi.combinedForecast(queues, forecasts, ask));
+
   estimatePatience: Engine['estimatePatience'] = (history, { signal } = {}) =>
     this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(history));
 
   dataQuality: Engine['dataQuality'] = (queue, ask, { signal } = {}) =>
     this.#turn('dataQuality', signal, () => planningApi.dataQuality(queue, ask));
+
+  queueSums: Engine['queueSums'] = (queues, { signal } = {}) =>
+    this.#turn('queueSums', signal, () => planningApi.queueSums(queues));
 
   readForecast: Engine['readForecast'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readForecast', signal, () => planningApi.readForecast(source, hints, onProgress ?? (() => {})));
