@@ -43,12 +43,16 @@ export async function readRecords(
   if (table.count === 0) throw noReading(log);
   checkTwelveHourClock(table, plan);
   notePlan(plan, log);
+  const breathe = () => pace.pause(LINES_READ);
+  await breathe();
 
   const { dates } = table;
   const order = decideDateOrder(dates, table.dateIndex.subarray(0, table.count), hints.dateOrder, dateOrder);
   understood.dateOrder = order.understood;
   if (!order.decided) throw mixedOrders(order.understood);
+  await breathe();
   const resolved = resolveMoments(table, order.understood.order, plan, log);
+  await breathe();
   const { label, from } = intervalLabelling(table, resolved.moments, plan, hints.intervalLabel);
   Object.assign(understood, { intervalLabel: label, intervalLabelFrom: from });
   const timeZone = hints.timeZone ?? (resolved.isAbsolute ? 'UTC' : null);
@@ -62,11 +66,10 @@ export async function readRecords(
   Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
   understood.numberCertainty = format.certainty;
   const readingsOf = readingsResolver(table, plan, format, resolved.moments, log, hints.decimalSeparator);
-  await pace.pause(LINES_READ);
+  await breathe();
 
   const { intervalMinutes } = hints;
   const how = { label, timeZone, intervalMinutes, phaseSeconds: hourPhaseSeconds(resolved, timeZone) };
-  const breathe = () => pace.pause(LINES_READ);
   const decided = { order: order.understood, format, dates };
   if (!isCallLog(plan, resolved.moments, table, format)) {
     if (understood.countedAt) understood.countedAtFrom = 'file';
