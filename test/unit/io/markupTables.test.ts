@@ -21,6 +21,8 @@ async function expectSame(text: string, hints: VolumeFileHints = {}) {
   const [wanted, found] = [await read(csv), await read(text, hints)];
   expect(found.issues.filter(({ setAside }) => setAside !== 'nothing')).toEqual([]);
   expect(found.queues.map(({ series }) => series)).toEqual(wanted.queues.map(({ series }) => series));
+  const headers = found.understood.columns.map(({ header }) => header.replace('\xa0', ' '));
+  expect(headers).toEqual(wanted.understood.columns.map(({ header }) => header));
   expect(found.understood.queues[0]!.totalContacts).toBe(lines.reduce((sum, { offered }) => sum + offered, 0));
   return found;
 }
