@@ -68,7 +68,7 @@ export interface ColumnPlan {
 export function columnPlan(
   headers: readonly string[],
   contents: readonly ColumnContent[],
-  hints: Pick<VolumeFileHints, 'columns' | 'handleTimeUnit' | 'intervalMinutes'>,
+  hints: Pick<VolumeFileHints, 'columns' | 'handleTimeUnit' | 'intervalMinutes' | 'timeZone'>,
   contactsAre: 'counted' | 'each-line' = 'counted',
 ): ColumnPlan {
   const hinted = new Map(Object.entries(hints.columns ?? {}).map(([index, meaning]) => [Number(index), meaning]));
@@ -100,7 +100,7 @@ export function columnPlan(
     return equals[0]?.index ?? -1;
   };
 
-  const moments = momentColumns(candidates, taken, columnOf, noteRivals, hints.intervalMinutes);
+  const moments = momentColumns(candidates, taken, columnOf, noteRivals, hints);
   const counts =
     contactsAre === 'each-line'
       ? { contacts: -1, contactsFrom: 'offered' as const, handled: -1, intervalEnd: -1 }

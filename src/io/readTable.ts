@@ -65,19 +65,23 @@ export async function readTable(
     else builder.append(cells, line);
   };
   const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
+  let brokenLines = 0;
   const takeBatch = (batch: RowBatch) => {
     for (let i = 0; i < batch.rows.length; i++) {
       const line = batch.lines === null ? batch.firstLine + i : batch.lines[i]!;
       if (line >= first) take(batch.rows[i]!, line);
     }
-    if (batch.brokenLine !== null) rejectBroken(batch.brokenLine, log);
+    if (batch.brokenLine !== null && batch.brokenLine >= first) {
+      brokenLines++;
+      rejectBroken(batch.brokenLine, log);
+    }
     return pace.pause(batch.fraction * progressShare);
   };
   for (const batch of opening.batches) await takeBatch(batch);
   for await (const batch of batches) await takeBatch(batch);
-  const linesRead = shape ? unfoldMatrix(shape, kept, builder, log) : null;
+  const rowsRead = shape ? unfoldMatrix(shape, kept, builder, log) : null;
   const finished = builder.finished();
-  const table = linesRead === null ? finished : { ...finished, linesRead };
+  const table = { ...finished, linesRead: (rowsRead ?? finished.linesRead) + brokenLines };
   checkShape(table, width, log);
   return { plan, table };
 }

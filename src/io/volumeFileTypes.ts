@@ -155,6 +155,7 @@ export type CellIssueKind = 'not-a-duration';
 /** Nothing is set aside, but the user should know. */
 export type NoticeIssueKind =
   | 'repeated-hour'
+  | 'unzoned-clock-change'
   | 'ambiguous-date-order'
   | 'ambiguous-number-format'
   | 'contacts-from-handled'

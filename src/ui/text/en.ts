@@ -973,6 +973,12 @@ export const en = {
     },
     floating: 'none',
     allOf: 'All of {{channel}}',
+    addingForecasts: 'The forecasts are being added up.',
+    forecastFailed: 'The forecasts could not be added up.',
+    bandsOfSum:
+      'The sum of {{queues}}. Bands and back-test are those of their summed readings, forecast as one: errors that they share or that cancel out are in them.',
+    bandsUnknown:
+      'The sum of {{queues}}. It has no bands: one of them is planned by a forecast of your own, whose errors nobody knows.',
   },
   understood: {
     title: 'Understood as',
@@ -1134,6 +1140,8 @@ export const en = {
     'broken-quotes': 'a quotation mark opens and does not close (line {{line}}).',
     'summary-line': 'a summary line, not an interval.',
     'not-a-duration': 'not a duration: this handle time is missing.',
+    'unzoned-clock-change':
+      'the hour from {{interval}} looks like a change of clocks: missing, or counted twice. Choose the time zone to put it right.',
     'repeated-hour': '{{interval}} comes once although the clock goes back: it stands for the first of the two hours.',
     'ambiguous-date-order': 'every date fits two orders. Check the date order.',
     'ambiguous-number-format': 'every number fits two ways of writing. Check the decimal sign.',

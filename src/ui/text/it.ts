@@ -1049,6 +1049,12 @@ export const it: Texts & ManyForms = {
     },
     floating: 'nessuno',
     allOf: 'Tutto il canale {{channel}}',
+    addingForecasts: 'Somma delle previsioni in corso.',
+    forecastFailed: 'Le previsioni non si sono potute sommare.',
+    bandsOfSum:
+      'Somma di {{queues}}. Bande e back-test sono quelli del loro storico sommato, previsto come una coda sola: comprendono gli errori comuni e quelli che si compensano.',
+    bandsUnknown:
+      'Somma di {{queues}}. Non ha bande: una di loro è pianificata con una tua previsione, di cui non si conoscono gli errori.',
   },
   understood: {
     title: 'Interpretato come',
@@ -1231,6 +1237,8 @@ export const it: Texts & ManyForms = {
     'broken-quotes': 'virgolette aperte e non chiuse (riga {{line}}).',
     'summary-line': 'una riga di riepilogo, non una fascia.',
     'not-a-duration': 'non è una durata: questo tempo di gestione manca.',
+    'unzoned-clock-change':
+      'l\u2019ora dalle {{interval}} sembra un cambio di ora: manca, o è contata due volte. Scegli il fuso orario e torna a posto.',
     'repeated-hour':
       '{{interval}} compare una volta sola benché l\u2019orologio torni indietro: vale per la prima delle due ore.',
     'ambiguous-date-order': 'ogni data ammette due ordini. Controlla l\u2019ordine delle date.',
