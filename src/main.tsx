@@ -15,6 +15,7 @@ import { MantineProvider } from '@mantine/core';
 import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
+import { createLayoutMemory } from './io/layoutMemory.ts';
 import { createProjectStorage } from './io/storage.ts';
 import { createCommands } from './state/commands.ts';
 import { oneTabSaves } from './state/oneTabSaves.ts';
@@ -25,7 +26,13 @@ import { startLanguages } from './ui/language.ts';
 import { cssVariables, theme } from './ui/theme.ts';
 
 const { store, nextEdit } = createAppStore();
-const commands = createCommands({ store, nextEdit, engine: createEngine(), storage: createProjectStorage() });
+const commands = createCommands({
+  store,
+  nextEdit,
+  engine: createEngine(),
+  storage: createProjectStorage(),
+  layouts: createLayoutMemory(),
+});
 const tabs = oneTabSaves({
   onHold: commands.holdStorage,
   onTakenOver: commands.reload,

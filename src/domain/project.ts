@@ -9,7 +9,8 @@ import { readingRange, type VolumeSeries } from './series.ts';
 import type { OpeningHours } from './volumes/openingHours.ts';
 import type { MissingMeaning, VolumeTreatment } from './volumes/treatments.ts';
 
-export interface Queue {
+/** A queue of a file: by itself, or as a part of one that several were merged into, kept as it was by itself. */
+export interface QueuePart {
   readonly id: string;
   readonly name: string;
   readonly service: QueueService;
@@ -17,8 +18,6 @@ export interface Queue {
   readonly nameInFile: string;
   /** As recorded: the sum of the parts where queues were merged. */
   readonly series: VolumeSeries;
-  /** The queues that were merged into this one; none otherwise. */
-  readonly parts: readonly QueuePart[];
   /** What of the readings is not to be learned from, in their order; the readings stay. */
   readonly treatments: readonly VolumeTreatment[];
   readonly missingMeans: MissingMeaning;
@@ -30,11 +29,9 @@ export interface Queue {
   readonly ownForecast: OwnForecast | null;
 }
 
-/** A queue of a file that is no queue of its own any more. */
-export interface QueuePart {
-  readonly name: string;
-  readonly nameInFile: string;
-  readonly series: VolumeSeries;
+export interface Queue extends QueuePart {
+  /** The queues that were merged into this one; none otherwise. */
+  readonly parts: readonly QueuePart[];
 }
 
 /** Volumes to plan for that somebody else forecast, as they were read from a file. */
@@ -140,4 +137,10 @@ export function planningIntervalsMinutes(queues: readonly Queue[]): number[] {
   return planningIntervalChoicesMinutes.filter((minutes) =>
     queues.every(({ series }) => minutes * 60 >= longestSeconds && (minutes * 60) % series.grid.intervalSeconds === 0),
   );
+}
+
+/** The planning interval wished for, or the shortest there is where these queues cannot be shown in it. */
+export function fittingPlanningInterval(queues: readonly Queue[], wishedMinutes: number): number {
+  const choices = planningIntervalsMinutes(queues);
+  return choices.includes(wishedMinutes) ? wishedMinutes : (choices[0] ?? wishedMinutes);
 }

@@ -1,6 +1,7 @@
 import type { ColumnContent } from './columnContent.ts';
 import type { HeaderReading } from './headerWords.ts';
 import type { ColumnMeaning, MomentStyle } from './volumeFileTypes.ts';
+import { quoted } from './volumeIssues.ts';
 
 /** A column before its meaning is settled: what its header says, what its cells look like, what the user has fixed. */
 export interface Candidate {
@@ -14,6 +15,17 @@ export interface Candidate {
 
 /** The column of a meaning, or -1: hinted, or the best of those whose header says it and whose cells allow it. */
 export type ColumnOf = (meaning: ColumnMeaning, allows: (content: ColumnContent) => boolean) => number;
+
+const NAMED_IN_A_SENTENCE = 12;
+
+/** Columns as they may stand in a sentence, the first of many. */
+export function columnNames(candidates: readonly Candidate[]): string {
+  const names = candidates
+    .slice(0, NAMED_IN_A_SENTENCE)
+    .map(({ header, index }) => quoted(header || `column ${index + 1}`));
+  const left = candidates.length - names.length;
+  return left > 0 ? `${names.join(', ')} and ${left} more` : names.join(', ');
+}
 
 export type NoteRivals = (meaning: ColumnMeaning, equals: readonly Candidate[]) => void;
 

@@ -1,8 +1,10 @@
+import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { scanDuration } from './durationText.ts';
 import { isBlank, isMissingMarker } from './missingMarkers.ts';
 import { emptyMoment, scanMoment } from './momentText.ts';
 import { NUMBER_FORM, type NumberCell } from './numberText.ts';
 import { numericStyleOf } from './numericMoments.ts';
+import { ownText } from './ownText.ts';
 import type { MomentStyle } from './volumeFileTypes.ts';
 
 /** What the cells of one column look like, by a sample. A cell may count as several things: 08.30 is a number and a time. */
@@ -28,14 +30,19 @@ export interface ColumnContent {
   readonly stamps: number;
   /** Stamps at midnight. */
   readonly midnights: number;
-  /** "2025-03-03 04:00-05:00": what stands behind the dash is one and the same while the times differ, so it is an offset. */
+  /** "2025-03-03 04:00-05:00": what stands behind the dash is one or two times while the lengths differ, so it is an offset. */
   readonly dashIsOffset: boolean;
   /** Numbers that may be moments, and of what kind most of them are. */
   readonly numericMoments: number;
   readonly numericStyle: Exclude<MomentStyle, 'text'> | null;
+  /** Different texts that are no numbers, the first few. */
+  readonly texts: readonly string[];
   /** A text found in it, for sentences. */
   readonly example: string;
 }
+
+/** Enough to know words such as yes and no. */
+export const KEPT_TEXTS = 12;
 
 export function columnContent(cells: Iterable<string | undefined>): ColumnContent {
   const moment = emptyMoment();
@@ -44,14 +51,16 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
   let smallestWhole = Number.POSITIVE_INFINITY;
   const styles = new Map<Exclude<MomentStyle, 'text'>, number>();
   const momentCount = { dates: 0, times: 0, evenTimes: 0, stamps: 0, midnights: 0 };
-  const starts = new Set<number>();
+  const lengths = new Set<number>();
   const ends = new Set<number>();
   let example = '';
+  const texts = new Set<string>();
   for (const text of cells) {
     if (text === undefined || isBlank(text) || isMissingMarker(text)) continue;
     count.filled++;
     if (example === '') example = text.trim();
     scanDuration(text, cell, false);
+    if (cell.form < NUMBER_FORM.whole && texts.size < KEPT_TEXTS) texts.add(text.trim());
     if (cell.form === NUMBER_FORM.clock) count.clocks++;
     else if (cell.form >= NUMBER_FORM.whole) {
       count.numbers++;
@@ -72,8 +81,8 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
     } else if (moment.seconds < 0) momentCount.dates++;
     else momentCount.stamps++;
     if (moment.dateKey >= 0 && moment.seconds === 0) momentCount.midnights++;
-    if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /\d-\d\d:\d\d\s*$/.test(text)) {
-      starts.add(moment.seconds);
+    if (moment.dateKey >= 0 && moment.endSeconds >= 0 && /[\dm]-\d\d:\d\d\s*$/i.test(text)) {
+      lengths.add((moment.endSeconds - moment.seconds + SECONDS_PER_DAY) % SECONDS_PER_DAY);
       ends.add(moment.endSeconds);
     }
   }
@@ -84,7 +93,8 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
     smallestWhole,
     ...momentCount,
     ...numeric,
-    dashIsOffset: ends.size === 1 && starts.size > 1,
+    texts: [...texts].map(ownText),
+    dashIsOffset: ends.size < lengths.size,
     example,
   };
 }

@@ -1,4 +1,4 @@
-import { type Candidate, type ColumnOf, isNumbers } from './columnCandidates.ts';
+import { type Candidate, type ColumnOf, columnNames, isNumbers } from './columnCandidates.ts';
 import { quoted, UnreadableFile } from './volumeIssues.ts';
 
 /** The columns of contacts offered and handled. Throws UnreadableFile where none or several may count the contacts. */
@@ -7,7 +7,7 @@ export function countColumns(candidates: readonly Candidate[], moments: readonly
   const handled = columnOf('handled', isNumbers);
   const unknown = candidates.filter(({ hinted, said, content, index }) => {
     const isFree = hinted === undefined && said.meaning === null && !moments.includes(index);
-    return isFree && content.filled > 0 && isNumbers(content);
+    return isFree && content.filled > 0 && isNumbers(content) && !isShare(content);
   });
   const twins = twinsOf(candidates, offered, unknown);
   if (twins.length > 1) throw noNumberColumn(candidates, twins);
@@ -16,6 +16,10 @@ export function countColumns(candidates: readonly Candidate[], moments: readonly
   if (unknown.length === 1) return { contacts: unknown[0]!.index, contactsFrom: 'offered' as const, handled: -1 };
   throw noNumberColumn(candidates, unknown);
 }
+
+/** Nothing but parts of one: 0.85, 0.9. */
+const isShare = ({ fractions, wholeNumbers, filled }: Candidate['content']) =>
+  fractions === filled && wholeNumbers < filled;
 
 /**
  * Columns that count contacts just as the chosen one does, but of another queue or channel ("Sales offered" and "Support offered",
@@ -35,12 +39,10 @@ function twinsOf(candidates: readonly Candidate[], chosen: number, unknown: read
 }
 
 function noNumberColumn(candidates: readonly Candidate[], unknown: readonly Candidate[]): UnreadableFile {
-  const headers = candidates.map(({ header, index }) => quoted(header || `column ${index + 1}`)).join(', ');
-  const names = unknown.map(({ header, index }) => quoted(header || `column ${index + 1}`)).join(', ');
   const named = candidates.find(({ said, hinted }) => said.meaning === 'offered' && hinted === undefined);
   const found =
     unknown.length > 1
-      ? `Several columns may count contacts (${names}), and none is named as all contacts offered.`
+      ? `Several columns may count contacts (${columnNames(unknown)}), and none is named as all contacts offered.`
       : named
         ? `Column ${quoted(named.header)} should hold the number of contacts, but ${quoted(named.content.example)} is no number.`
         : 'No column holds the number of contacts.';
@@ -49,6 +51,6 @@ function noNumberColumn(candidates: readonly Candidate[], unknown: readonly Cand
     expected: 'Contacts offered',
     ...(named && unknown.length <= 1 ? { column: named.header, value: named.content.example } : {}),
     count: unknown.length,
-    message: `${found} Columns found: ${headers}. Name one "Contacts offered" (or "Chiamate offerte", "Calls"), or say which column has them.`,
+    message: `${found} Columns found: ${columnNames(candidates)}. Name one "Contacts offered" (or "Chiamate offerte", "Calls"), or say which column has them.`,
   });
 }

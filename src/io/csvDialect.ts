@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { emptyMoment, scanMoment } from './momentText.ts';
 import type { VolumeDelimiter } from './volumeFileTypes.ts';
 
 /** How a text is cut into records. */
@@ -18,7 +19,7 @@ const DELIMITERS: readonly VolumeDelimiter[] = ['\t', ';', '|', ','];
 const SAMPLE_CHARACTERS = 65_536;
 const SAMPLE_RECORDS = 200;
 
-/** Delimiter: the hint, else a `sep=` line, else the one that cuts the most records into the same number of cells. */
+/** Delimiter: the hint, else a `sep=` line, else the one that cuts out dates and times, and records into the same number of cells. */
 export function csvDialect(text: string, hint?: VolumeDelimiter): CsvDialect {
   const newline = text.includes('\n') ? '\n' : '\r';
   const declared = /^"?sep=([,;|\t])"?[ ]*(\r\n|\r|\n|$)/i.exec(text.slice(0, 20));
@@ -36,13 +37,20 @@ function likeliestDelimiter(text: string, newline: string, start: number): Volum
   for (const delimiter of DELIMITERS) {
     const parser = new Papa.Parser({ delimiter, newline: newline as '\n' });
     const records = (parser.parse(sample, 0, !isWhole) as { data: string[][] }).data.slice(0, SAMPLE_RECORDS);
-    const score = evenness(records);
+    const score = evenness(records) + datedShare(records);
     if (score > bestScore + 1e-9) {
       best = delimiter;
       bestScore = score;
     }
   }
   return best;
+}
+
+/** Share of the records that have a cell with a date or a time and nothing else: a wrong cut leaves "08:30;1" of "08:30;1,5". */
+function datedShare(records: readonly string[][]): number {
+  const moment = emptyMoment();
+  const dated = records.filter((cells) => cells.length > 1 && cells.some((cell) => scanMoment(cell, moment)));
+  return dated.length / Math.max(1, records.length);
 }
 
 /**

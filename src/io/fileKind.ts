@@ -17,8 +17,8 @@ const OLD_WORKBOOKS = [
   '\x09\x08\x08\x00',
   '\x09\x08\x10\x00',
 ];
-/** gzip, bzip2, xz, 7z, RAR, Zstandard. */
-const COMPRESSED = ['\x1f\x8b', 'BZh', '\xfd7zXZ', '7z\xbc\xaf', 'Rar!', '\x28\xb5\x2f\xfd'];
+/** gzip, xz, 7z, RAR, Zstandard. */
+const COMPRESSED = ['\x1f\x8b', '\xfd7zXZ', '7z\xbc\xaf', 'Rar!', '\x28\xb5\x2f\xfd'];
 /** PNG, JPEG, GIF, TIFF. */
 const PICTURES = ['\x89PNG', '\xff\xd8\xff', 'GIF87a', 'GIF89a', 'II*\0', 'MM\0*'];
 const PICTURE_KINDS: ReadonlySet<string> = new Set(['ftypheic', 'ftypheix', 'ftypmif1', 'ftypavif']);
@@ -33,7 +33,7 @@ export async function fileKind(bytes: FileBytes): Promise<FileKind> {
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1')) return refuseCompoundFile(bytes);
   if (OLD_WORKBOOKS.some((signature) => head.startsWith(signature))) refuseOldWorkbook();
   if (head.startsWith('%PDF')) refuse('pdf-document', 'This is a PDF document: its tables cannot be read exactly.');
-  if (COMPRESSED.some((signature) => head.startsWith(signature))) {
+  if (COMPRESSED.some((signature) => head.startsWith(signature)) || isBzip2(head)) {
     refuse('compressed-file', 'This is a compressed file. Unpack it and load the file inside.', '');
   }
   if (
@@ -47,20 +47,14 @@ export async function fileKind(bytes: FileBytes): Promise<FileKind> {
   return isMarkup(head) ? 'markup' : 'text';
 }
 
-/** A ZIP archive that is no Excel workbook: what it is, by the names inside. */
+/** A ZIP archive that is no spreadsheet: what it is, by the names inside. */
 export function refuseArchive(names: Iterable<string>, mimeType: string): never {
   const all = [...names];
-  if (mimeType.includes('opendocument.spreadsheet')) {
-    refuse('open-document', 'This is an OpenDocument spreadsheet (.ods).', AS_XLSX);
-  }
   const isDocument = mimeType.includes('opendocument') || all.some((name) => /^(word|ppt|visio)\//.test(name));
   if (isDocument) refuseDocument();
   if (all.includes('index/document.iwa') || all.some((name) => name.endsWith('.numbers'))) {
-    refuse(
-      'open-document',
-      'This is a Numbers spreadsheet.',
-      'Export it as an Excel workbook or as CSV, and load that file.',
-    );
+    const cure = 'Export it as an Excel workbook or as CSV, and load that file.';
+    refuse('numbers-spreadsheet', 'This is a Numbers spreadsheet.', cure);
   }
   refuse('compressed-file', 'This is a ZIP archive. Unpack it and load the file inside.', '');
 }
@@ -69,15 +63,17 @@ export function refuseBinaryWorkbook(): never {
   refuse('binary-workbook', 'This is a binary Excel workbook (.xlsb).', AS_XLSX);
 }
 
+export function refuseEncrypted(): never {
+  const cure = 'Open it, remove the password (in Excel: File, Info, Protect Workbook), save it, and load it again.';
+  refuse('encrypted-workbook', 'This workbook is protected by a password, so its cells cannot be read.', cure);
+}
+
 /** The container of old Office files, and of encrypted new ones; the names of its streams, in UTF-16, tell which. */
 async function refuseCompoundFile(bytes: FileBytes): Promise<never> {
   const ends = [await bytes.read(0, Math.min(bytes.size, SEARCHED_BYTES))];
   if (bytes.size > SEARCHED_BYTES) ends.push(await bytes.read(bytes.size - SEARCHED_BYTES, bytes.size));
   const has = (name: string) => ends.some((end) => latin1(end).includes([...name].join('\0')));
-  if (has('EncryptedPackage')) {
-    const cure = 'Open it in Excel, remove the password (File, Info, Protect Workbook), save it, and load it again.';
-    refuse('encrypted-workbook', 'This workbook is protected by a password, so its cells cannot be read.', cure);
-  }
+  if (has('EncryptedPackage')) refuseEncrypted();
   if (has('WordDocument') || has('PowerPoint Document')) refuseDocument();
   return refuseOldWorkbook();
 }
@@ -89,6 +85,10 @@ function refuseOldWorkbook(): never {
 function refuseDocument(): never {
   const cure = 'Copy its table into a spreadsheet, save that, and load it.';
   refuse('office-document', 'This is a text document or a presentation, not a spreadsheet.', cure);
+}
+
+function isBzip2(head: string): boolean {
+  return head.startsWith('BZh') && head.startsWith('1AY&SY', 4);
 }
 
 function isWebp(head: string): boolean {

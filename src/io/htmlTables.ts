@@ -18,7 +18,9 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
 /** Elements that stand on lines of their own. */
 const BREAKS: ReadonlySet<string> = new Set(['br', 'p', 'div', 'li', 'tr', 'td', 'th', 'table', 'hr']);
 const MAX_TABLES = 1000;
-const MAX_DEPTH = 50;
+const MAX_TABLE_DEPTH = 50;
+/** Of all elements: the parser's time grows with it. */
+const MAX_DEPTH = 1000;
 /** As the HTML standard bounds them. */
 const MAX_COLSPAN = 1000;
 const MAX_ROWSPAN = 65_534;
@@ -40,6 +42,7 @@ export function htmlTables(): ReadTexts {
   const tables: OpenTable[] = [];
   const open: OpenTable[] = [];
   let hidden = 0;
+  let depth = 0;
   const closeCell = (table: OpenTable) => {
     if (!table.cell) return;
     const { text, columns, rows } = table.cell;
@@ -49,11 +52,12 @@ export function htmlTables(): ReadTexts {
   };
   const parser = new Parser({
     onopentag(name, attributes) {
+      if (++depth > MAX_DEPTH) throw oversizedWorkbook('its elements are nested too deep');
       if (NOT_SHOWN.has(name)) hidden++;
       const table = open.at(-1);
       if (BREAKS.has(name) && table?.cell) table.cell.text += ' ';
       if (name === 'table') {
-        if (tables.length === MAX_TABLES || open.length === MAX_DEPTH)
+        if (tables.length === MAX_TABLES || open.length === MAX_TABLE_DEPTH)
           throw oversizedWorkbook('it has too many tables');
         const added = { grid: spannedRows(), isCaption: { now: false }, caption: '', cell: null, hasRow: false };
         tables.push(added);
@@ -80,6 +84,7 @@ export function htmlTables(): ReadTexts {
       } else if (table.isCaption.now && table.caption.length < 100) table.caption += text;
     },
     onclosetag(name) {
+      depth--;
       if (NOT_SHOWN.has(name)) hidden = Math.max(0, hidden - 1);
       const table = open.at(-1);
       if (!table) return;

@@ -107,9 +107,20 @@ const GROUPED_FROM = 1000;
 /** Handle times beyond two hours, or below ten seconds on the whole, are a misread sign. */
 const LONG_HANDLE_TIME_SECONDS = 7200;
 const SHORT_HANDLE_TIME_SECONDS = 10;
+const NO_TOTALS = { totals: new Set<NumberColumn>(), contacts: null };
 
-/** Which sign is the decimal one, decided over all number columns: one program wrote them all. */
-export function decideNumberFormat(columns: readonly NumberColumn[], hint?: DecimalSeparator): NumberFormat {
+/**
+ * Which sign is the decimal one, decided over all number columns: one program wrote them all. totals: those that hold the time of
+ * an interval's contacts together, and `contacts` the column that counts these.
+ */
+export function decideNumberFormat(
+  columns: readonly NumberColumn[],
+  hint?: DecimalSeparator,
+  {
+    totals,
+    contacts,
+  }: { readonly totals: ReadonlySet<NumberColumn>; readonly contacts: NumberColumn | null } = NO_TOTALS,
+): NumberFormat {
   const total = (form: number) => columns.reduce((sum, { formCounts }) => sum + formCounts[form]!, 0);
   const comma = total(NUMBER_FORM.decimalComma) + total(NUMBER_FORM.groupedByPoint);
   const point = total(NUMBER_FORM.decimalPoint) + total(NUMBER_FORM.groupedByComma);
@@ -126,13 +137,29 @@ export function decideNumberFormat(columns: readonly NumberColumn[], hint?: Deci
     return decided(comma > point ? ',' : '.', certainty);
   }
   if (openCommas + openPoints === 0) return decided('.', 'certain');
-  return openByLikelihood(columns, decided);
+  return openByLikelihood(columns, decided, (column) =>
+    totals.has(column) ? meanOfOpenTotals(column, contacts) : column.largestOpen,
+  );
+}
+
+/** Mean seconds of a contact, in the column's unit, by the cells that are open, read as decimals; NaN where none has contacts. */
+function meanOfOpenTotals({ forms, values }: NumberColumn, contacts: NumberColumn | null): number {
+  let total = 0;
+  let count = 0;
+  for (let i = 0; contacts && i < forms.length; i++) {
+    const isOpen = forms[i] === NUMBER_FORM.openComma || forms[i] === NUMBER_FORM.openPoint;
+    if (!isOpen || contacts.forms[i] !== NUMBER_FORM.whole || !(contacts.values[i]! > 0)) continue;
+    total += values[i]!;
+    count += contacts.values[i]!;
+  }
+  return total / count;
 }
 
 /** Only cells such as 1,234: thousands or three decimals? */
 function openByLikelihood(
   columns: readonly NumberColumn[],
   decided: (decimal: DecimalSeparator, certainty: Certainty) => NumberFormat,
+  openTime: (column: NumberColumn) => number,
 ): NumberFormat {
   let best: { decimal: DecimalSeparator; isLikely: boolean; weight: number } | null = null;
   let isContradicted = false;
@@ -142,7 +169,7 @@ function openByLikelihood(
     if (commas + points === 0) continue;
     // Both kinds in one column: 1,234 and 1.234 cannot both be told.
     if (commas > 0 && points > 0) isContradicted = true;
-    const { grouping, isLikely } = openColumn(column);
+    const { grouping, isLikely } = openColumn(column, openTime);
     const sign = commas >= points ? ',' : '.';
     const decimal = grouping ? (sign === ',' ? '.' : ',') : sign;
     if (best && best.decimal !== decimal && best.isLikely === isLikely) isContradicted = true;
@@ -152,18 +179,23 @@ function openByLikelihood(
   return decided(best!.decimal, best!.isLikely && !isContradicted ? 'likely' : 'ambiguous');
 }
 
-function openColumn(column: NumberColumn): { grouping: boolean; isLikely: boolean } {
+function openColumn(
+  column: NumberColumn,
+  openTime: (column: NumberColumn) => number,
+): { grouping: boolean; isLikely: boolean } {
   const open = column.formCounts[NUMBER_FORM.openComma]! + column.formCounts[NUMBER_FORM.openPoint]!;
   if (column.largestPlainWhole >= GROUPED_FROM) return { grouping: false, isLikely: true };
   if (column.secondsPerUnit !== null) {
-    const asDecimal = column.largestOpen * column.secondsPerUnit;
+    const asDecimal = openTime(column) * column.secondsPerUnit;
     const isShort = asDecimal < SHORT_HANDLE_TIME_SECONDS;
     const isLong = asDecimal * 1000 > LONG_HANDLE_TIME_SECONDS;
     return { grouping: isShort && !isLong, isLikely: isShort !== isLong };
   }
   // 878, 1,672, 2,181: whole numbers up to a thousand and grouped ones from there on make one run of sizes.
   const wholes = column.formCounts[NUMBER_FORM.whole]!;
-  const isOneRun = wholes > 0 && (column.largestPlainWhole >= 100 || open >= 20);
+  // Not so 104,874, 170, 801,201: among decimals of that size a whole 170 is at home.
+  const isApart = column.largestPlainWhole > 2 * column.largestOpen;
+  const isOneRun = wholes > 0 && isApart && (column.largestPlainWhole >= 100 || open >= 20);
   return { grouping: true, isLikely: isOneRun && open >= 3 };
 }
 

@@ -5,7 +5,6 @@ import type { FileTable } from './fileTable.ts';
 import type { RowSource } from './rowSource.ts';
 import { textRows } from './textRows.ts';
 import type { UnderstoodSheet, VolumeFileHints } from './volumeFileTypes.ts';
-import { UnreadableFile } from './volumeIssues.ts';
 
 /** A table of the file that may be the one; its rows are not read before they are asked for. */
 export interface OpenTable {
@@ -41,17 +40,8 @@ export async function openTables(
 
 /** The sheet of the hint, or those that are not hidden, or all when all are. */
 function chosen(tables: readonly FileTable[], name: string | undefined): readonly FileTable[] {
-  if (name !== undefined) {
-    const named = tables.filter(({ sheet }) => sheet.name === name);
-    if (named.length > 0) return named;
-    const expected = tables.map(({ sheet }) => sheet.name).join(', ');
-    throw new UnreadableFile({
-      kind: 'bad-hint',
-      value: name,
-      expected,
-      message: `The file has no sheet "${name}". Its sheets are: ${expected}.`,
-    });
-  }
+  const named = tables.filter(({ sheet }) => sheet.name === name);
+  if (named.length > 0) return named;
   const visible = tables.filter(({ sheet }) => !sheet.isHidden);
   return visible.length > 0 ? visible : tables;
 }

@@ -199,27 +199,26 @@ export const seriesSchema = z
     }, 'the columns do not fit their intervals'),
   ) satisfies z.ZodMiniType<Queue['series']>;
 
+const queuePart = {
+  id: text,
+  name: text,
+  service,
+  seriesKey: text,
+  nameInFile: text,
+  treatments: z.array(treatment),
+  missingMeans: z.enum(missingMeanings),
+  openingHours: z.nullable(openingHours),
+  historyFrom: z.nullable(date),
+  ownForecast: z.nullable(z.object({ fileName: text, seriesKey: text })),
+};
+
 /** The saved document: the project with the names of its columns in place of the columns. */
 export const projectDocumentSchema = z.object({
   version: z.literal(projectVersion),
   id: text,
   name: text,
   isSample: z.boolean(),
-  queues: z.array(
-    z.object({
-      id: text,
-      name: text,
-      service,
-      seriesKey: text,
-      nameInFile: text,
-      parts: z.array(z.object({ name: text, nameInFile: text, seriesKey: text })),
-      treatments: z.array(treatment),
-      missingMeans: z.enum(missingMeanings),
-      openingHours: z.nullable(openingHours),
-      historyFrom: z.nullable(date),
-      ownForecast: z.nullable(z.object({ fileName: text, seriesKey: text })),
-    }),
-  ),
+  queues: z.array(z.object({ ...queuePart, parts: z.array(z.object(queuePart)) })),
   forecastMethod: z.enum(FORECAST_METHODS),
   horizonWeeks: z.int().check(z.gte(horizonWeeksBounds.min), z.lte(horizonWeeksBounds.max)),
   planningIntervalMinutes: z.literal([...planningIntervalChoicesMinutes]),
@@ -240,7 +239,7 @@ export const projectDocumentSchema = z.object({
       hints: z.record(text, z.unknown()),
       aliases: z.optional(z.record(text, z.nullable(text))),
       layout: z.optional(text),
-      facts: z.optional(z.object({ rows: z.number(), firstDate: date, lastDate: date })),
+      facts: z.optional(z.object({ rows: z.number(), firstDate: date, lastDate: date, names: z.array(text) })),
     }),
   ),
   savedAtEpochMilliseconds: z.number(),

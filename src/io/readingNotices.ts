@@ -124,3 +124,14 @@ function growsWithContacts({ contacts, averageHandleTimeSeconds: times }: Volume
   const spread = Math.sqrt((count * sum.xx - sum.x ** 2) * (count * sum.yy - sum.y ** 2));
   return count >= MIN_PAIRS && (count * sum.xy - sum.x * sum.y) / spread > 0.9;
 }
+
+/** A sheet was asked for by name and the file has none: next month's workbook names its own. A text has no sheets at all. */
+export function noteSheet(asked: string | undefined, read: string | null, log: IssueLog): void {
+  if (asked === undefined || read === null || asked === read) return;
+  log.add('no-such-sheet', () => ({
+    setAside: 'nothing',
+    value: asked,
+    kept: read,
+    message: `The file has no sheet ${quoted(asked)}: sheet ${quoted(read)} was read. Choose another if it is the wrong one.`,
+  }));
+}

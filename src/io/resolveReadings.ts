@@ -35,7 +35,10 @@ export function readingsResolver(
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
   // The other numbers decide the signs; where they have none, those of the waits are looked at.
   const hasSigns = format.decimalSign !== null || format.thousandsSign !== null;
-  const formatOfWaits = hasSigns ? format : decideNumberFormat(table.waiting, hint);
+  const totals = new Set(table.waiting.filter((_, i) => plan.waiting[i]!.isTotal));
+  const formatOfWaits = hasSigns
+    ? format
+    : decideNumberFormat(table.waiting, hint, { totals, contacts: table.contacts });
   const abandoned = table.waiting[plan.waiting.findIndex(({ of }) => of === 'abandoned')];
   const hasShares = abandoned !== undefined && holdsShares(abandoned, count, formatOfWaits);
 
@@ -74,7 +77,8 @@ export function readingsResolver(
       toSeconds(values, column.forms, first, unit);
       return { column, values, isTotal };
     });
-    const handleTimeSeconds = new Float64Array(end - first);
+    // Each sum takes the place of its first part.
+    const handleTimeSeconds = parts[0]!.values;
     for (let i = 0; i < handleTimeSeconds.length; i++) {
       const timed = handled && !Number.isNaN(handled[i]!) ? handled[i]! : contacts[i]!;
       let sum = 0;
@@ -132,7 +136,9 @@ function numbersOf(
   { decimal }: NumberFormat,
   onContradiction: (record: number) => void,
 ): Float64Array {
-  const numbers = new Float64Array(values.subarray(first, end));
+  const asWritten = values.subarray(first, end);
+  // Asked for once, so what is wide enough may be written over.
+  const numbers = asWritten instanceof Float64Array ? asWritten : new Float64Array(asWritten);
   for (let i = 0; i < numbers.length; i++) {
     const form = forms[first + i]!;
     if (form === NUMBER_FORM.whole) continue;

@@ -37,6 +37,8 @@ export interface SourceFacts {
   /** Local dates of the first and last reading. */
   readonly firstDate: string;
   readonly lastDate: string;
+  /** Of its queues, as the file has them. */
+  readonly names: readonly string[];
 }
 
 /** What is saved: the project and the files behind it, in the order in which they were read into it. */
@@ -55,6 +57,8 @@ export interface ProjectStorage {
   load(): Promise<LoadedWork>;
   save(work: SavedWork): Promise<{ savedAtEpochMilliseconds: number }>;
 }
+
+type StoredPart = Omit<ProjectDocument['queues'][number], 'parts'>;
 
 const currentKey = 'current';
 const damagedKey = 'damaged';
@@ -81,19 +85,19 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         if (series.success) storedKeys.set(series.data, key);
         return series.data ?? null;
       };
-      for (const { seriesKey, parts: storedParts, ownForecast: own, ...queue } of document.queues) {
+      const partOf = async ({ seriesKey, ownForecast: own, ...part }: StoredPart): Promise<QueuePart | null> => {
         const series = await seriesOf(seriesKey);
         const ownSeries = own && (await seriesOf(own.seriesKey));
-        const parts: QueuePart[] = [];
-        for (const part of storedParts) {
-          const { seriesKey: partKey, ...named } = part;
-          const partSeries = await seriesOf(partKey);
-          if (partSeries) parts.push({ ...named, series: partSeries });
-        }
-        const isWhole = series && parts.length === storedParts.length && (!own || ownSeries);
-        if (!isWhole) return setAside(db, stored, `queues.${queue.name}`);
-        const ownForecast = own && ownSeries && { fileName: own.fileName, series: ownSeries };
-        queues.push({ ...queue, series, parts, ownForecast });
+        if (!series || (own && !ownSeries)) return null;
+        return { ...part, series, ownForecast: own && ownSeries && { fileName: own.fileName, series: ownSeries } };
+      };
+      for (const { parts: storedParts, ...storedQueue } of document.queues) {
+        const queue = await partOf(storedQueue);
+        const parts: (QueuePart | null)[] = [];
+        for (const part of storedParts) parts.push(await partOf(part));
+        const whole = parts.filter((part) => part !== null);
+        if (!queue || whole.length < parts.length) return setAside(db, stored, `queues.${storedQueue.name}`);
+        queues.push({ ...queue, parts: whole });
       }
       const sources = await Promise.all(document.sources.map((source) => loadSource(db, source, storedKeys)));
       const { version: _version, savedAtEpochMilliseconds, sources: _sources, ...plain } = document;
@@ -116,17 +120,11 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         layers: [...project.layers],
         givenDays: [...project.givenDays].map((day) => ({ ...day, agents: [...day.agents] })),
         planningIntervalMinutes: project.planningIntervalMinutes as ProjectDocument['planningIntervalMinutes'],
-        queues: project.queues.map(({ series, parts, treatments, openingHours, ownForecast, ...queue }) => ({
-          ...queue,
-          seriesKey: keyOf(series),
-          parts: parts.map(({ series: partSeries, ...part }) => ({ ...part, seriesKey: keyOf(partSeries) })),
-          treatments: treatments.map((treatment) => ({ ...treatment, spans: [...treatment.spans] })),
-          openingHours: openingHours?.map((ranges) => [...ranges]) ?? null,
-          ownForecast: ownForecast && { fileName: ownForecast.fileName, seriesKey: keyOf(ownForecast.series) },
-        })),
-        sources: sources.map(({ file, hints, aliases, ...source }) => ({
+        queues: project.queues.map(({ parts, ...queue }) => ({ ...storedPart(queue), parts: parts.map(storedPart) })),
+        sources: sources.map(({ file, hints, aliases, facts, ...source }) => ({
           ...source,
           ...(aliases ? { aliases: { ...aliases } } : {}),
+          ...(facts ? { facts: { ...facts, names: [...facts.names] } } : {}),
           sourceKey: file && file.size <= MAX_KEPT_FILE_BYTES ? keyOf(file) : null,
           hints: hints as Record<string, unknown>,
         })),
@@ -143,11 +141,9 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       const setAside = JSON.stringify((await documents.get(damagedKey)) ?? null);
       const writes: Promise<unknown>[] = [documents.put(document, currentKey)];
       const allSeries = new Set(
-        project.queues.flatMap(({ series, parts, ownForecast }) => [
-          series,
-          ...parts.map((part) => part.series),
-          ...(ownForecast ? [ownForecast.series] : []),
-        ]),
+        project.queues
+          .flatMap((queue) => [queue, ...queue.parts])
+          .flatMap(({ series, ownForecast }) => [series, ...(ownForecast ? [ownForecast.series] : [])]),
       );
       for (const series of allSeries) {
         if (!known.has(keyOf(series))) writes.push(columns.put(plainSeries(series), keyOf(series)));
@@ -163,6 +159,16 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
       return { savedAtEpochMilliseconds };
     },
   };
+
+  function storedPart({ series, treatments, openingHours, ownForecast, ...part }: QueuePart): StoredPart {
+    return {
+      ...part,
+      seriesKey: keyOf(series),
+      treatments: treatments.map((treatment) => ({ ...treatment, spans: [...treatment.spans] })),
+      openingHours: openingHours?.map((ranges) => [...ranges]) ?? null,
+      ownForecast: ownForecast && { fileName: ownForecast.fileName, seriesKey: keyOf(ownForecast.series) },
+    };
+  }
 
   function keyOf(value: object): string {
     let key = storedKeys.get(value);

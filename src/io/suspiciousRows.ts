@@ -22,24 +22,25 @@ export function suspiciousRows(
   line: Int32Array,
   most: number,
 ): SuspiciousRow[] {
-  const found = queues.flatMap((queue) => suspiciousOf(queue, line, most));
+  const room = new Float64Array(Math.max(0, ...queues.map(({ series }) => series.contacts.length)));
+  const found = queues.flatMap((queue) => suspiciousOf(queue, line, most, room));
   found.sort((a, b) => b.score - a.score);
   return found.slice(0, most).map(({ score: _, ...row }) => row);
 }
 
+/** bySlot: room for the readings of the queue sorted by slot, then by size; used by one queue after the other. */
 function suspiciousOf(
   { name, series, recordOfInterval }: AssembledQueue & { readonly name: string },
   line: Int32Array,
   most: number,
+  bySlot: Float64Array,
 ): Scored[] {
   const { grid, contacts } = series;
   const { slots, slotsPerDay } = weekSlots(grid);
   const slotCount = DAYS_PER_WEEK * slotsPerDay;
-  // Readings sorted by slot, then by size: one array for all.
   const starts = new Int32Array(slotCount + 1);
   for (let i = 0; i < contacts.length; i++) if (slots[i]! >= 0 && !Number.isNaN(contacts[i]!)) starts[slots[i]! + 1]!++;
   for (let slot = 0; slot < slotCount; slot++) starts[slot + 1]! += starts[slot]!;
-  const bySlot = new Float64Array(starts[slotCount]!);
   const next = starts.slice(0, slotCount);
   for (let i = 0; i < contacts.length; i++) {
     if (slots[i]! >= 0 && !Number.isNaN(contacts[i]!)) bySlot[next[slots[i]!]!++] = contacts[i]!;

@@ -3,8 +3,11 @@ import { csvSplitter } from './csvTable.ts';
 import type { FileBytes } from './fileBytes.ts';
 import { checkNoNul, checkText } from './fileSignature.ts';
 import type { RowSource } from './rowSource.ts';
-import { textPieces } from './textPieces.ts';
+import { type TextPiece, textPieces } from './textPieces.ts';
 import type { VolumeFileHints } from './volumeFileTypes.ts';
+
+/** Characters by which a text is told from other things, and its delimiter from other signs; or all there are. */
+const HEAD_CHARACTERS = 1 << 16;
 
 /**
  * The rows of a text file with delimiters, decoded and split piece by piece: of the file no more is held than two pieces and
@@ -18,16 +21,16 @@ export async function textRows(
 ): Promise<RowSource> {
   const { byteOrderMark, encoding, pieces } = await textPieces(bytes, hints.encoding, sizes.pieceBytes);
   const all = pieces();
-  const first = (await all.next()).value!;
-  checkText(first.text);
-  const dialect = csvDialect(first.text, hints.delimiter);
+  const head = await headOf(all);
+  checkText(head.text);
+  const dialect = csvDialect(head.text, hints.delimiter);
   const splitter = csvSplitter(dialect, sizes.sliceCharacters);
   return {
     written: () => ({ encoding: encoding(), byteOrderMark, delimiter: dialect.delimiter }),
     firstLine: dialect.firstLine,
     async *batches() {
       let fraction = 0;
-      let piece = { ...first, text: first.text.slice(dialect.start) };
+      let piece = { ...head, text: head.text.slice(dialect.start) };
       for (let startBytes = 0; ; ) {
         const bytesPerCharacter = (piece.endBytes - startBytes) / Math.max(1, piece.text.length);
         for (const { charactersLeft, ...batch } of splitter.split(piece.text, piece.isLast)) {
@@ -42,4 +45,14 @@ export async function textRows(
       }
     },
   };
+}
+
+/** The first pieces as one. */
+async function headOf(pieces: AsyncGenerator<TextPiece, void, void>): Promise<TextPiece> {
+  let head = (await pieces.next()).value!;
+  while (!head.isLast && head.text.length < HEAD_CHARACTERS) {
+    const piece = (await pieces.next()).value!;
+    head = { ...piece, text: head.text + piece.text };
+  }
+  return head;
 }

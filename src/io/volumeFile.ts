@@ -3,10 +3,11 @@ import { checkHints } from './checkHints.ts';
 import { NotUtf8 } from './decodeText.ts';
 import { describeQueue } from './describeQueue.ts';
 import { type OpenTable, openTables } from './openTables.ts';
-import { noteImplausible, noteNumberQuestion, noteOrderQuestion } from './readingNotices.ts';
+import { noteImplausible, noteNumberQuestion, noteOrderQuestion, noteSheet } from './readingNotices.ts';
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
 import { LINES_READ, readRecords } from './readRecords.ts';
 import { suspiciousRows } from './suspiciousRows.ts';
+import { noteClockChanges } from './unzonedClockChange.ts';
 import type { ReadVolumeFileOptions, UnderstoodDraft, VolumeFileHints, VolumeFileReading } from './volumeFileTypes.ts';
 import { type IssueLog, issueLog, noReading, UnreadableFile } from './volumeIssues.ts';
 
@@ -109,9 +110,11 @@ async function read(
     records.queues.length === 1
       ? built.map((queue) => ({ ...queue, name: queue.name || (hints.queueName ?? '') }))
       : built;
+  noteSheet(hints.sheet, understood.sheet, log);
   noteOrderQuestion(order, dates, log);
   noteNumberQuestion(format, log);
   noteImplausible(queues, log);
+  noteClockChanges(queues, log);
   describe(queues, records.line, understood, log);
   understood.intervalFrom =
     hints.intervalMinutes !== undefined ? 'hint' : understood.layout === 'call-log' ? 'none' : 'file';
@@ -152,6 +155,9 @@ function nothingUnderstood(): UnderstoodDraft {
     sheets: [],
     sheet: null,
     layout: null,
+    system: null,
+    countedAt: null,
+    countedAtFrom: 'none',
     headerLine: null,
     columns: [],
     dateOrder: null,

@@ -30,7 +30,7 @@ export function issueLog(): IssueLog {
   const add: IssueLog['add'] = (kind, make) => {
     const count = countByKind.get(kind) ?? 0;
     countByKind.set(kind, count + 1);
-    if (count < MAX_LISTED_ISSUES_PER_KIND) listed.push(own({ kind, ...make() }));
+    if (count < MAX_LISTED_ISSUES_PER_KIND) listed.push(own<VolumeIssue>({ kind, ...make() }));
   };
   return {
     add,
@@ -54,13 +54,20 @@ export function issueLog(): IssueLog {
   };
 }
 
-/** Listed for long, so none of its texts may hold a piece of the file. */
-function own(issue: VolumeIssue): VolumeIssue {
-  const entries = Object.entries(issue).map(([field, value]) => [
-    field,
-    typeof value === 'string' ? ownText(value) : value,
-  ]);
-  return Object.fromEntries(entries) as VolumeIssue;
+/** Characters of a text in an issue: a cell may hold a book, and the header of its column another. */
+const MOST_CHARACTERS = { message: 1000, other: 500 };
+
+/** Listed for long, so none of its texts may hold a piece of the file; shown to a person, so none may be endless. */
+function own<Issue extends object>(issue: Issue): Issue {
+  const entries = Object.entries(issue).map(([field, value]) => {
+    const most = field === 'message' ? MOST_CHARACTERS.message : MOST_CHARACTERS.other;
+    return [field, typeof value === 'string' ? ownText(cut(value, most)) : value];
+  });
+  return Object.fromEntries(entries) as Issue;
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 /** Ends the reading from any depth: nothing can be read, for this one reason. Never leaves `readVolumeFile`. */
@@ -68,13 +75,13 @@ export class UnreadableFile extends Error {
   readonly issue: VolumeIssue;
   constructor(issue: Omit<VolumeIssue, 'setAside'>) {
     super(issue.message);
-    this.issue = { ...issue, setAside: 'file' };
+    this.issue = own({ ...issue, setAside: 'file' as const });
   }
 }
 
 /** Not one line of a table could be read. */
 export function noReading(log: IssueLog): UnreadableFile {
-  const [example] = log.issues();
+  const example = log.issues().find(({ setAside }) => setAside === 'line');
   return new UnreadableFile({
     kind: 'no-reading',
     count: log.rejectedLines(),

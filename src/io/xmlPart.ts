@@ -17,16 +17,26 @@ export interface XmlParser {
   end(): void;
 }
 
+/** Sheets nest six deep. The parser's time grows with the depth. */
+const MAX_DEPTH = 200;
+
 /**
  * A parser that knows XML's own five entities and numbered characters, and nothing else: a document that declares types or
  * entities is refused (throws UnreadableFile), so nothing is fetched or multiplied.
  */
 export function xmlParser(handler: XmlHandler): XmlParser {
+  let depth = 0;
   return new Parser(
     {
-      onopentag: (name, attributes) => handler.open(localName(name), attributes),
+      onopentag(name, attributes) {
+        if (++depth > MAX_DEPTH) throw damagedWorkbook('its elements are nested too deep');
+        handler.open(localName(name), attributes);
+      },
       ontext: (text) => handler.text?.(text),
-      onclosetag: (name) => handler.close?.(localName(name)),
+      onclosetag(name) {
+        depth--;
+        handler.close?.(localName(name));
+      },
       onprocessinginstruction(name) {
         if (name.toLowerCase() === '!doctype') throw damagedWorkbook('a part of it declares a document type');
       },
@@ -71,4 +81,16 @@ function encodingOf(start: Uint8Array): string {
 function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
+}
+
+/** By its name without a prefix. LibreOffice repeats some of OpenDocument's with a prefix of its own, calcext. */
+export function attributeOf(attributes: XmlAttributes, local: string): string | undefined {
+  for (const key in attributes) {
+    if (localName(key) === local && !key.startsWith('calcext:')) return attributes[key];
+  }
+  return undefined;
+}
+
+export function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : undefined;
 }

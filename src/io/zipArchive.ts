@@ -92,7 +92,8 @@ function sizesOf(directory: DataView<ArrayBufferLike>, at: number, extraStart: n
 
 /**
  * A part's bytes piece by piece; no more than 4 MB of them exist at a time. Throws UnreadableFile when the part is damaged, declares
- * more than a workbook part can hold, or holds more than it declares: the bound does not rest on what an archive says of itself.
+ * more than a workbook part can hold, or holds more than it declares or than such a part can shrink: the bounds do not rest on
+ * what an archive says of itself.
  */
 export async function* unpacked(
   bytes: FileBytes,
@@ -101,8 +102,9 @@ export async function* unpacked(
 ): AsyncGenerator<{ piece: Uint8Array; fraction: number }, void, void> {
   const { unpackedBytes, packedBytes, method } = entry;
   if (entry.isEncrypted) throw damagedWorkbook('a part of it is protected by a password');
-  const isBomb = unpackedBytes > RATIO_FROM_BYTES && unpackedBytes > packedBytes * MAX_RATIO;
-  if (unpackedBytes > mostBytes || isBomb) throw oversizedWorkbook('a part of it unpacks to more than a sheet can be');
+  if (unpackedBytes > mostBytes || isBomb(unpackedBytes, packedBytes)) {
+    throw oversizedWorkbook('a part of it unpacks to more than a sheet can be');
+  }
   if (method !== 0 && method !== 8) throw damagedWorkbook('a part of it is packed in a way that workbooks do not use');
   const header = viewOf(await bytes.read(entry.headerOffset, entry.headerOffset + LOCAL.bytes));
   if (header.byteLength < LOCAL.bytes || header.getUint32(0, true) !== LOCAL.signature) {
@@ -126,12 +128,18 @@ export async function* unpacked(
       const position = at + from + part.length;
       if (method === 0) take(part);
       else push(inflate, part, position >= end);
+      if (isBomb(total, position - start))
+        throw oversizedWorkbook('a part of it unpacks to far more than it is packed in');
       const fraction = end === start ? 1 : (position - start) / packedBytes;
       for (const piece of pieces) yield { piece, fraction };
       pieces = [];
     }
   }
   if (total < unpackedBytes) throw damagedWorkbook('a part of it is cut off');
+}
+
+function isBomb(unpackedBytes: number, packedBytes: number): boolean {
+  return unpackedBytes > RATIO_FROM_BYTES && unpackedBytes > packedBytes * MAX_RATIO;
 }
 
 function push(inflate: Inflate, packed: Uint8Array, isLast: boolean): void {

@@ -9,6 +9,7 @@ import type { PatienceEstimate } from '../domain/staffing/patienceEstimate.ts';
 import { type LearntFrom, teachSame } from '../domain/volumes/learntFrom.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
+import type { LayoutMemory } from '../io/layoutMemory.ts';
 import { scenarioCsv } from '../io/scenarioCsv.ts';
 import type { ProjectStorage } from '../io/storage.ts';
 import { autosave, loadWork } from './autosave.ts';
@@ -20,10 +21,11 @@ import { forecastExportCommands } from './forecastExport.ts';
 import { holidayCommands } from './holidayCommands.ts';
 import { ownForecastCommands } from './ownForecast.ts';
 import { qualityCommands } from './qualityCommands.ts';
+import { queueCommands } from './queueCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
-import type { AppStore } from './store.ts';
+import type { AppStore, ViewSlice } from './store.ts';
 
 export type Commands = ReturnType<typeof createCommands>;
 
@@ -40,11 +42,13 @@ export function createCommands({
   nextEdit,
   engine,
   storage,
+  layouts,
 }: {
   store: AppStore;
   nextEdit: (field: string) => void;
   engine: Engine;
   storage: ProjectStorage;
+  layouts: LayoutMemory;
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
@@ -106,6 +110,8 @@ export function createCommands({
           project: sampleProject(sample, names),
           sources: [],
           draft: null,
+          opened: [],
+          importing: { status: 'idle' },
           reading: { status: 'idle' },
           queueId: null,
           week: null,
@@ -118,7 +124,7 @@ export function createCommands({
       }
     },
 
-    ...readingCommands({ store, nextEdit, engine }),
+    ...readingCommands({ store, nextEdit, engine, layouts }),
 
     ...carriedCommands(store, engine),
 
@@ -133,6 +139,7 @@ export function createCommands({
     ...holidayCommands(edit, engine),
 
     ...qualityCommands(edit, engine),
+    ...queueCommands(store, edit, engine),
 
     renameProject: (name: string) => edit('name', (project) => ({ ...project, name })),
 
@@ -302,8 +309,7 @@ export function createCommands({
 
     flushSave: saving.flush,
     holdStorage: saving.hold,
-    show: (
-      view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'spot' | 'people' | 'notice'>>,
-    ) => store.setState(view),
+    show: (view: Partial<Pick<ViewSlice, 'queueId' | 'together' | 'week' | 'cell' | 'spot' | 'people' | 'notice'>>) =>
+      store.setState(view),
   };
 }

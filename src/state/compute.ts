@@ -92,8 +92,8 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
       if (state.forecast.status !== 'ready') store.setState({ forecast: { status: 'ready', value: current } });
       return current.forecasts;
     }
-    if (current && onlyLayersDiffer(current, project)) {
-      const forecasts = current.forecasts.map((forecast) => laidAnew(forecast, project));
+    if (current && isModelOf(current, project)) {
+      const forecasts = current.forecasts.map((forecast, i) => laidAnew(forecast, project, i));
       store.setState({ forecast: { status: 'ready', value: { ...forecastInputsOf(project), forecasts } } });
       return forecasts;
     }
@@ -180,19 +180,23 @@ export function keepComputed(store: AppStore, engine: Engine): { cancel: () => v
   };
 }
 
-/** The model's forecasts still stand, and only what lies over them is another: milliseconds, here and now. */
-function onlyLayersDiffer(current: ForecastResult, project: Project): boolean {
+/** The model's forecasts still stand, and only names or what lies over them are others: milliseconds, here and now. */
+function isModelOf(current: ForecastResult, project: Project): boolean {
   return (
-    sameNames(current, project) &&
     sameEvents(current.layers, project.layers) &&
     sameForecastInputs(current, { ...forecastInputsOf(project), layers: current.layers })
   );
 }
 
-function laidAnew(forecast: QueueForecast, { layers }: Project): QueueForecast {
+function laidAnew(forecast: QueueForecast, { layers, queues }: Project, i: number): QueueForecast {
   const { forecast: laid, contributions } = layeredForecast(forecast.model, layers, forecast.id);
   // The planner's own forecast is what it is.
-  return { ...forecast, volume: forecast.volume.method === 'own' ? forecast.volume : laid, contributions };
+  return {
+    ...forecast,
+    name: queues[i]!.name,
+    volume: forecast.volume.method === 'own' ? forecast.volume : laid,
+    contributions,
+  };
 }
 
 /** Names apart, of queues and of layers, which no forecast depends on. */

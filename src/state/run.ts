@@ -6,7 +6,7 @@ export type Run<T> =
   | { readonly status: 'failed'; readonly message: string; readonly previous: T | null }
   | { readonly status: 'cancelled'; readonly previous: T | null };
 
-export type RunStep = 'reading' | 'sample' | 'forecasting' | 'staffing' | 'carrying' | 'comparing';
+export type RunStep = 'reading' | 'merging' | 'sample' | 'forecasting' | 'staffing' | 'carrying' | 'comparing';
 
 /** The result to show: the newest one there is. */
 export function shown<T>(run: Run<T>): T | null {

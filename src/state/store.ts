@@ -1,11 +1,15 @@
 import { type TemporalState, temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Channel } from '../domain/plan/queueService.ts';
 import type { Project } from '../domain/project.ts';
+import type { MergeChoices } from '../domain/volumes/mergeVolumes.ts';
+import type { QueueChange } from '../domain/volumes/projectQueues.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import type { VolumeSource } from '../io/storage.ts';
-import type { VolumeFileReading } from '../io/volumeFileTypes.ts';
+import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import type { CarriedResult } from './carried.ts';
 import type { ComparisonResult } from './comparison.ts';
+import type { ImportPreview } from './importPreview.ts';
 import type { PlanResult } from './planResult.ts';
 import type { Run } from './run.ts';
 
@@ -20,6 +24,34 @@ export interface PlanSlice {
 export interface Reading {
   readonly source: VolumeSource;
   readonly reading: VolumeFileReading;
+  /** Hints of the source that nobody gave for this file; absent: none. */
+  readonly given?: GivenHints;
+}
+
+/** Where hints come from that were not chosen on the card. */
+export interface GivenHints {
+  /** A file that says no time zone is read in the plan's. */
+  readonly planTimeZone: string | null;
+  /** Corrections of an earlier file of this layout. */
+  readonly remembered: VolumeFileHints | null;
+  /** Such corrections would have made the file unreadable, which it is not as inferred. */
+  readonly refused: boolean;
+}
+
+/** A file that was opened and is not stored yet. */
+export interface OpenedFile {
+  readonly source: VolumeSource;
+  readonly status: 'waiting' | 'reading' | 'read' | 'failed';
+  /** Its last good reading; null before the first. */
+  readonly value: Reading | null;
+  /** Why it could not even be tried, where the reader itself failed. */
+  readonly message?: string;
+}
+
+export interface ImportChoices {
+  /** The opened files join the plan's volumes, or take their place. */
+  readonly mode: 'add' | 'replace';
+  readonly merge: MergeChoices;
 }
 
 /** What of a project its forecast is made from. */
@@ -43,6 +75,11 @@ export interface ResultsSlice {
   /** A file that was opened or corrected and is not stored yet; `draft` tells. */
   readonly reading: Run<Reading>;
   readonly draft: VolumeSource | null;
+  /** All files that were opened together, in the order of opening; `draft` is the one on the card. */
+  readonly opened: readonly OpenedFile[];
+  readonly importChoices: ImportChoices;
+  /** What the opened files would make of the plan's volumes. */
+  readonly importing: Run<ImportPreview>;
   readonly forecast: Run<ForecastResult>;
   readonly plan: Run<PlanResult>;
   /** The plan on show with its queues carried over. */
@@ -59,10 +96,17 @@ export type SaveStatus =
   /** Another tab holds the plan; this one only looks on. */
   | { readonly status: 'otherTab' };
 
+/** What could not come along when queues became others. */
+export type LeftBehind = Pick<QueueChange, 'layersOff' | 'givenDropped'>;
+
 export type Notice =
   | { readonly kind: 'damagedProject'; readonly where: string }
   | { readonly kind: 'scenarioDeleted'; readonly name: string }
   | { readonly kind: 'layerDeleted'; readonly name: string }
+  | { readonly kind: 'sourceRemoved'; readonly name: string }
+  | ({ readonly kind: 'queuesMerged' | 'queueSplitOff'; readonly name: string } & LeftBehind)
+  | { readonly kind: 'queueRemoved'; readonly name: string }
+  | { readonly kind: 'sumFailed'; readonly message: string }
   | { readonly kind: 'takenOver' }
   | { readonly kind: 'exportFailed'; readonly message: string }
   | { readonly kind: 'estimateFailed'; readonly message: string };
@@ -71,8 +115,10 @@ export type Notice =
 export interface ViewSlice {
   readonly saving: SaveStatus;
   readonly notice: Notice | null;
-  /** null: all queues together. */
+  /** null: none by itself. */
   readonly queueId: string | null;
+  /** Queues that are looked at as one: all, or those of a channel. null: as is usual on the page. */
+  readonly together: 'all' | Channel | null;
   /** Monday of the week on show; null: the first week with an open interval. */
   readonly week: string | null;
   /** The chosen cell of the weekly map. */
@@ -85,6 +131,8 @@ export interface ViewSlice {
 
 export type AppState = PlanSlice & ResultsSlice & ViewSlice;
 export type AppStore = StoreApi<AppState> & { temporal: StoreApi<TemporalState<PlanSlice>> };
+
+export const firstImportChoices: ImportChoices = { mode: 'add', merge: { sumsPlan: false } };
 
 /** Edits of one field within this time are one step of undo. */
 const undoBurstMilliseconds = 1000;
@@ -100,6 +148,9 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         sources: [],
         reading: { status: 'idle' },
         draft: null,
+        opened: [],
+        importChoices: firstImportChoices,
+        importing: { status: 'idle' },
         forecast: { status: 'idle' },
         plan: { status: 'idle' },
         carried: { status: 'idle' },
@@ -107,6 +158,7 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         saving: { status: 'unsaved' },
         notice: null,
         queueId: null,
+        together: null,
         week: null,
         cell: null,
         spot: null,

@@ -120,6 +120,8 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
     /** "27\u201328 Nov"; with the year, where it is not `year` of both. */
     dateRange: (from: string, to: string, year: string) =>
       from.startsWith(year) && to.startsWith(year) ? datesOfYear(from, to) : datesOfYears(from, to),
+    /** "27 Nov \u2013 3 Dec 2026" */
+    period: datesOfYears,
     /** "Tue 24" */
     weekdayDay: (date: string) => `${shortWeekday(date)} ${Number(date.slice(8))}`,
     /** "Tuesday 24 November" */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/io/decodeText.ts';
 import { readVolumeFile } from '../../src/io/volumeFile.ts';
+import { upperHalves, written } from '../unit/io/encodings.ts';
 
 /** The literals are those that `test/unit/io/decodeText.test.ts` asks of Node, whose decoder differs: both give the same. */
 
@@ -38,6 +39,18 @@ describe('decoding in the browser', () => {
   it.each([true, false])('knows UTF-16 without a mark (little endian: %s)', (littleEndian) => {
     const text = 'timestamp,contacts\n2025-03-03T08:00,5';
     expect(decodeText(utf16(text, littleEndian, false))).toMatchObject({ text, byteOrderMark: false });
+  });
+
+  it.each(Object.entries(upperHalves))('reads every byte of %s as the standard says', (encoding, upper) => {
+    const bytes = Uint8Array.from({ length: 128 }, (_, k) => 0x80 + k);
+    expect(decodeText(bytes, encoding as keyof typeof upperHalves).text).toBe(upper);
+  });
+
+  it('tells the euro sign of ISO-8859-15, and reads UTF-32 by its mark', () => {
+    expect(decodeText(written('Città;€', 'iso-8859-15'))).toMatchObject({ text: 'Città;€', encoding: 'iso-8859-15' });
+    for (const encoding of ['utf-32le', 'utf-32be'] as const) {
+      expect(decodeText(written('Città;😀', encoding))).toEqual({ text: 'Città;😀', encoding, byteOrderMark: true });
+    }
   });
 
   it('reads the same volumes from every encoding', async () => {

@@ -143,7 +143,9 @@ export function mergeVolumes({
 }
 
 /** Files in the order of their first interval, so that the later one has the last word; of equals the first stays first. */
-export function inOrderOfTime<File extends Pick<FileReadings, 'queues'>>(files: readonly File[]): File[] {
+export function inOrderOfTime<File extends { readonly queues: readonly Pick<QueueReadings, 'series'>[] }>(
+  files: readonly File[],
+): File[] {
   const startOf = ({ queues }: File) =>
     Math.min(
       ...queues.map(({ series }) => {
@@ -161,14 +163,16 @@ function slotsOf(
   { id, name, nameInFile, series, parts, missingMeans }: MergeQueue,
   onto: 'readings' | 'nothing',
 ): Slot[] {
-  const slot = (part: number | null, of: Pick<QueuePart, 'name' | 'nameInFile' | 'series'>): Slot => ({
+  const slot = (part: number | null, of: Pick<QueuePart, 'name' | 'nameInFile' | 'series' | 'missingMeans'>): Slot => ({
     ...newSlot({ queueId: id, nameInFile: of.nameInFile, name: of.name, channel: null }),
-    missingMeans,
+    missingMeans: of.missingMeans,
     part,
     before: of.series,
     series: onto === 'readings' ? of.series : null,
   });
-  return parts.length === 0 ? [slot(null, { name, nameInFile, series })] : parts.map((part, k) => slot(k, part));
+  return parts.length === 0
+    ? [slot(null, { name, nameInFile, series, missingMeans })]
+    : parts.map((part, k) => slot(k, part));
 }
 
 function newSlot(named: Pick<Slot, 'queueId' | 'nameInFile' | 'name' | 'channel'>): Slot {
@@ -258,15 +262,18 @@ function contradictions(earlier: VolumeSeries, later: VolumeSeries): number {
 function mergedQueue(queue: MergeQueue, slots: readonly Slot[]): MergedQueue | null {
   const own = slots.filter(({ queueId }) => queueId === queue.id);
   if (own.every(({ before, series }) => before === series)) return { ...queue, channel: null };
-  const parts = own.flatMap(({ name, nameInFile, series }): QueuePart[] =>
-    series ? [{ name, nameInFile, series }] : [],
+  if (queue.parts.length === 0) {
+    const [only] = own;
+    return only?.series ? { ...queue, name: only.name, series: only.series, channel: null } : null;
+  }
+  const parts = own.flatMap(({ part, series }): QueuePart[] =>
+    part !== null && series ? [{ ...queue.parts[part]!, series }] : [],
   );
   const [first] = parts;
   if (!first) return null;
-  if (queue.parts.length === 0) return { ...queue, name: first.name, series: first.series, channel: null };
   const summed = sumSeries(
     parts.map(({ series }) => series),
-    queue.missingMeans,
+    parts,
   );
   // What is left of a merged queue when all but one of its parts are gone is a queue like any other.
   const left = parts.length > 1 ? { parts } : { parts: [], nameInFile: first.nameInFile };

@@ -7,10 +7,10 @@ const SLOT_OF_REPEATED_HOUR = -1;
  * Slot of each interval: weekday (Monday first) and wall-clock time in one number, weekday x slotsPerDay + time.
  * The second showing of a repeated hour has none.
  */
-export function weekSlots(grid: IntervalGrid): { slots: Int32Array; slotsPerDay: number; weekdays: Uint8Array } {
+export function weekSlots(grid: IntervalGrid): { slots: Int16Array; slotsPerDay: number; weekdays: Uint8Array } {
   const { dayCount, dayFirstInterval, intervalSeconds } = grid;
   const slotsPerDay = SECONDS_PER_DAY / intervalSeconds;
-  const slots = new Int32Array(dayFirstInterval[dayCount]!);
+  const slots = new Int16Array(dayFirstInterval[dayCount]!);
   const weekdays = new Uint8Array(dayCount);
   const changeDays = new Set(grid.clockChanges.map(({ day }) => day));
   const firstEpochDay = dayCount > 0 ? epochDayOf(dateOfDay(grid, 0)) : 0;

@@ -2,8 +2,9 @@ import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useCommands } from '../appContext.ts';
+import { volumeFileTypes } from '../fileTypes.ts';
 
-/** The one way in for files: chosen, or dropped anywhere on the page. */
+/** The one way in for files: chosen, or dropped anywhere on the page; several are read together. */
 export function FileInput({ input }: { input: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
   const commands = useCommands();
@@ -13,10 +14,10 @@ export function FileInput({ input }: { input: RefObject<HTMLInputElement | null>
     const onDragOver = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
       navigate('/volumes');
-      void commands.openVolumeFile(file);
+      void commands.openVolumeFiles(files);
     };
     addEventListener('dragover', onDragOver);
     addEventListener('drop', onDrop);
@@ -31,15 +32,16 @@ export function FileInput({ input }: { input: RefObject<HTMLInputElement | null>
       ref={input}
       className="vh"
       type="file"
+      multiple
       tabIndex={-1}
       aria-label={t('frame.volumeFile')}
-      accept=".csv,.txt,.tsv,text/csv,text/plain"
+      accept={volumeFileTypes}
       onChange={(event) => {
-        const file = event.currentTarget.files?.[0];
+        const files = [...(event.currentTarget.files ?? [])];
         event.currentTarget.value = '';
-        if (!file) return;
+        if (files.length === 0) return;
         navigate('/volumes');
-        void commands.openVolumeFile(file);
+        void commands.openVolumeFiles(files);
       }}
     />
   );

@@ -5,13 +5,22 @@ import { useApp, useCommands } from '../appContext.ts';
 import { Icon } from './Icon.tsx';
 
 const showMilliseconds = 8000;
-const undoable: ReadonlySet<Notice['kind']> = new Set(['scenarioDeleted', 'layerDeleted', 'takenOver']);
+const undoable: ReadonlySet<Notice['kind']> = new Set([
+  'scenarioDeleted',
+  'layerDeleted',
+  'sourceRemoved',
+  'queuesMerged',
+  'queueSplitOff',
+  'queueRemoved',
+  'takenOver',
+]);
 
 /** One message at a time, bottom left; it waits while it is pointed at or has the focus. */
 export function Notices() {
   const { t } = useTranslation();
   const commands = useCommands();
   const notice = useApp((state) => state.notice);
+  const unnamed = t('common.unnamedQueue');
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (!notice || held || notice.kind === 'damagedProject') return;
@@ -29,7 +38,13 @@ export function Notices() {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span>{t(`notice.${notice.kind}`, { ...notice })}</span>
+          <span>
+            {t(`notice.${notice.kind}`, { ...notice, ...('name' in notice ? { name: notice.name || unnamed } : {}) })}
+            {'layersOff' in notice && notice.layersOff > 0 && ` ${t('notice.layersOff', { count: notice.layersOff })}`}
+            {'givenDropped' in notice &&
+              notice.givenDropped > 0 &&
+              ` ${t('notice.givenDropped', { count: notice.givenDropped })}`}
+          </span>
           {undoable.has(notice.kind) && (
             <button
               type="button"

@@ -6,6 +6,7 @@ import type { VolumeFileReading } from '../../io/volumeFileTypes.ts';
 import type { Run } from '../../state/run.ts';
 import { shown } from '../../state/run.ts';
 import { useApp, useCommands } from '../appContext.ts';
+import { volumeFileTypes } from '../fileTypes.ts';
 import { useFormat } from '../format.ts';
 import { OwnForecastFound } from './OwnForecastFound.tsx';
 import { RunStatus } from './RunStatus.tsx';
@@ -68,7 +69,7 @@ export function OwnForecast({ queue }: { queue: Queue }) {
       ) : (
         <div className="actions">
           <FileButton
-            accept=".csv,.txt,.tsv,text/*"
+            accept={volumeFileTypes}
             inputProps={{ 'aria-label': t('ownForecast.fileOf') }}
             onChange={(file) => file && void read(file, file.name)}
           >

@@ -5,6 +5,7 @@ import type { Reading } from '../../state/store.ts';
 import { useFormat } from '../format.ts';
 import { issueText } from '../issueText.ts';
 import type { Translate } from '../language.ts';
+import { ReadingNotes } from './ReadingNotes.tsx';
 import { UnderstoodColumns } from './UnderstoodColumns.tsx';
 import { UnderstoodFacts } from './UnderstoodFacts.tsx';
 
@@ -13,12 +14,15 @@ export function UnderstoodCard({
   value,
   stored,
   reading,
+  storable,
   onStore,
   onDiscard,
 }: {
   value: Reading;
   stored: boolean;
   reading: boolean;
+  /** Is nothing left to choose before it is stored? */
+  storable: boolean;
   onStore: () => void;
   onDiscard: () => void;
 }) {
@@ -35,7 +39,7 @@ export function UnderstoodCard({
         <span className="sp" />
         {!stored && <Button onClick={onDiscard}>{t('understood.discard')}</Button>}
         {!stored && ok && (
-          <Button variant="filled" onClick={onStore} disabled={reading}>
+          <Button variant="filled" onClick={onStore} disabled={reading || !storable}>
             {t('understood.computePlan')}
           </Button>
         )}
@@ -45,8 +49,9 @@ export function UnderstoodCard({
           <b>{value.source.fileName}</b>: {issueText(t as Translate, failure)}
         </p>
       )}
+      <ReadingNotes value={value} stored={stored} />
       <div className={reading ? 'stale' : undefined}>
-        {understood.encoding !== null && <UnderstoodFacts value={value} ok={ok} />}
+        {(understood.encoding !== null || understood.sheet !== null) && <UnderstoodFacts value={value} ok={ok} />}
         {understood.columns.length > 0 && <UnderstoodColumns understood={understood} hints={value.source.hints} />}
         {ok && understood.suspiciousRows.length > 0 && <Suspicious understood={understood} />}
       </div>

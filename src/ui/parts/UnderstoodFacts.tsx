@@ -2,10 +2,11 @@ import { NativeSelect } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DateOrder, Understood, VolumeFileHints } from '../../io/volumeFileTypes.ts';
+import { type DateOrder, type Understood, type VolumeFileHints, volumeEncodings } from '../../io/volumeFileTypes.ts';
 import type { Reading } from '../../state/store.ts';
 import { useCommands } from '../appContext.ts';
 import { type Format, useFormat } from '../format.ts';
+import { SheetChoice } from './SheetChoice.tsx';
 
 /** What was inferred, fact by fact, each with its correction. */
 export function UnderstoodFacts({ value, ok }: { value: Reading; ok: boolean }) {
@@ -22,25 +23,37 @@ export function UnderstoodFacts({ value, ok }: { value: Reading; ok: boolean }) 
   return (
     <dl className="facts">
       <Fact name={t('understood.file')} value={source.fileName} more={format.bytes(source.byteCount)}>
-        <Correct
-          label={t('understood.encoding')}
-          value={understood.encoding ?? 'utf-8'}
-          choices={['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'].map((name) => ({
-            value: name,
-            label: name.toUpperCase(),
-          }))}
-          hint={(encoding) => ({ encoding: encoding as NonNullable<VolumeFileHints['encoding']> })}
-        />
-        <Correct
-          label={t('understood.delimiter')}
-          value={understood.delimiter ?? ','}
-          choices={[',', ';', '\t', '|'].map((sign) => ({
-            value: sign,
-            label: t(`understood.delimiters.${delimiterNames[sign]!}`),
-          }))}
-          hint={(delimiter) => ({ delimiter: delimiter as NonNullable<VolumeFileHints['delimiter']> })}
-        />
+        {understood.encoding !== null && (
+          <>
+            <Correct
+              label={t('understood.encoding')}
+              value={understood.encoding}
+              choices={volumeEncodings.map((name) => ({ value: name, label: name.toUpperCase() }))}
+              hint={(encoding) => ({ encoding: encoding as NonNullable<VolumeFileHints['encoding']> })}
+            />
+            {understood.delimiter !== null && (
+              <Correct
+                label={t('understood.delimiter')}
+                value={understood.delimiter}
+                choices={[',', ';', '\t', '|'].map((sign) => ({
+                  value: sign,
+                  label: t(`understood.delimiters.${delimiterNames[sign]!}`),
+                }))}
+                hint={(delimiter) => ({ delimiter: delimiter as NonNullable<VolumeFileHints['delimiter']> })}
+              />
+            )}
+          </>
+        )}
       </Fact>
+      {understood.sheet !== null && (
+        <Fact
+          name={t('workbook.sheet')}
+          value={understood.sheet}
+          more={t('workbook.sheets', { count: understood.sheets.length })}
+        >
+          {understood.sheets.length > 1 && <SheetChoice understood={understood} />}
+        </Fact>
+      )}
       {understood.dateOrder && (
         <Fact
           name={t('understood.dateOrder')}

@@ -5,6 +5,8 @@ interface ManyForms {
   count: { queues_many: string; weeks_many: string };
   forecast: { candidates_many: string; sentence_many: string };
   layers: { learned_many: string; contacts_many: string };
+  queues: { leftOut_many: string };
+  notice: { layersOff_many: string; givenDropped_many: string };
   understood: { rows_many: string; lines_many: string; missing_many: string };
   staffing: { weekMisses_many: string; givenReach_many: string; peak_many: string };
   given: { says_many: string; understood_many: string; unsaid_many: string; outside_many: string };
@@ -13,6 +15,15 @@ interface ManyForms {
   calculator: { sentence_many: string };
   ownForecast: { setAside_many: string };
   compared: { inside_many: string };
+  importing: {
+    added_many: string;
+    replaced_many: string;
+    otherwise_many: string;
+    removed_many: string;
+    contradicted_many: string;
+    rows_many: string;
+    setAside_many: string;
+  };
 }
 
 /** Every string of the page in Italian. No article stands before a value: it would be "l'" before "8 %" and "il" before "7 %". */
@@ -104,6 +115,17 @@ export const it: Texts & ManyForms = {
       'Il piano salvato non è leggibile ({{where}}). È stato messo da parte, non eliminato; al suo posto c\u2019è l\u2019esempio.',
     scenarioDeleted: 'Scenario «{{name}}» eliminato.',
     layerDeleted: 'Livello \u00AB{{name}}\u00BB eliminato.',
+    sourceRemoved: 'File \u00AB{{name}}\u00BB tolto dal piano.',
+    queuesMerged: 'Le code ora sono una sola: «{{name}}».',
+    queueSplitOff: 'La coda «{{name}}» è di nuovo a sé.',
+    queueRemoved: 'Coda «{{name}}» rimossa.',
+    layersOff_one: '{{count}} livello di una singola coda è disattivato: vedi la pagina Previsione.',
+    layersOff_many: '{{count}} di livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    layersOff_other: '{{count}} livelli di singole code sono disattivati: vedi la pagina Previsione.',
+    givenDropped_one: 'Gli operatori indicati per {{count}} giorno non valgono più.',
+    givenDropped_many: 'Gli operatori indicati per {{count}} di giorni non valgono più.',
+    givenDropped_other: 'Gli operatori indicati per {{count}} giorni non valgono più.',
+    sumFailed: 'Le code non si sono potute sommare: {{message}}',
     takenOver: 'È stato caricato il piano dell\u2019altra scheda. «Annulla» riporta le modifiche fatte qui.',
     exportFailed: 'L\u2019esportazione non è riuscita: {{message}}',
     estimateFailed: 'La stima della pazienza non è riuscita: {{message}}',
@@ -270,6 +292,7 @@ export const it: Texts & ManyForms = {
   },
   run: {
     reading: 'Lettura del file',
+    merging: 'Confronto con il piano',
     sample: 'Creazione dell\u2019esempio',
     forecasting: 'Calcolo della previsione',
     staffing: 'Calcolo degli operatori',
@@ -969,14 +992,16 @@ export const it: Texts & ManyForms = {
     draftSentence: '{{file}} è aperto; nulla del suo contenuto è ancora salvato.',
     sentence: '<b>{{contacts}} contatti in {{queues}}</b>, {{first}} – {{last}}; fasce con rilevazione: {{readings}}.',
     emptyTitle: 'Ancora nessun volume',
-    emptyText: 'Trascina un file CSV in un punto qualsiasi di questa pagina.',
-    drop: 'Trascina qui un file',
+    emptyText: 'Trascina uno o più file CSV o Excel in un punto qualsiasi di questa pagina.',
+    drop: 'Trascina qui uno o più file',
     browse: 'Sfoglia',
     paste: 'Incolla da un foglio di calcolo',
+    pasteKey: 'o premi Ctrl V in un punto qualsiasi di questa pagina',
     pasteLabel: 'Celle con la loro intestazione, come copiate',
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
-    formats: 'CSV o testo: virgola, punto e virgola o tabulazione; orario, contatti e, se ci sono, tempi di gestione.',
+    formats:
+      'CSV o testo con virgola, punto e virgola o tabulazione; fogli di calcolo (.xlsx, .ods); report salvati come pagine web; anche più file insieme. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -995,6 +1020,145 @@ export const it: Texts & ManyForms = {
     key: 'Contatti',
     dayTotals: 'Contatti per giorno',
     noReading: 'nessun dato',
+  },
+  importing: {
+    title: 'Cosa cambia nel piano',
+    mode: 'I file aperti',
+    modes: { add: 'Aggiungi', replace: 'Sostituisci tutto' },
+    store: {
+      add: 'Aggiungi al piano',
+      replace: 'Sostituisci tutti i volumi',
+      correct: 'Salva la correzione',
+    },
+    added_one: 'Una fascia nuova',
+    added_many: '{{intervals}} fasce nuove',
+    added_other: '{{intervals}} fasce nuove',
+    replaced_one: 'una con altri contatti',
+    replaced_many: '{{intervals}} con altri contatti',
+    replaced_other: '{{intervals}} con altri contatti',
+    otherwise_one: 'una con altri tempi di gestione o attese',
+    otherwise_many: '{{intervals}} con altri tempi di gestione o attese',
+    otherwise_other: '{{intervals}} con altri tempi di gestione o attese',
+    removed_one: 'una non c\u2019è più',
+    removed_many: '{{intervals}} non ci sono più',
+    removed_other: '{{intervals}} non ci sono più',
+    nothingNew: 'Il piano ha già tutte queste rilevazioni.',
+    perQueue: 'Cambiamenti, coda per coda',
+    inFile: 'Nel file',
+    inPlan: 'Nel piano',
+    period: 'Periodo del file',
+    new: 'Nuove',
+    other: 'Sostituite',
+    same: 'Invariate',
+    gone: 'Tolte',
+    days: 'Giorni cambiati',
+    before: 'Contatti prima',
+    after: 'dopo',
+    destination: 'Dove va {{queue}}',
+    ownQueue: 'una coda a sé',
+    nowhere: 'da tralasciare',
+    leftOut: 'tralasciata',
+    largest: 'Rilevazioni sostituite, prima le differenze maggiori',
+    interval: 'Fascia',
+    was: 'Contatti prima',
+    becomes: 'dopo',
+    difference: 'Differenza',
+    again: 'seconda volta',
+    fileSummed: '{{queue}}: il file ha fasce di {{file}} minuti, che vengono sommate a {{merged}}.',
+    sumsPlan:
+      'Somma il piano, che ha fasce di {{plan}} minuti, a {{merged}}: il file ha fasce di {{file}} e i suoi contatti non si possono ripartire. Le fasce più brevi vanno perse.',
+    zonesDiffer: 'Fuso orario del piano: {{plan}}; del file: {{file}}. Tieni tutti i volumi in',
+    floating: 'nessun fuso',
+    choose: 'Scegli',
+    contradicted_one: 'Una fascia compare in due file con contatti diversi: vale il file successivo.',
+    contradicted_many: '{{intervals}} fasce compaiono in due file con contatti diversi: vale il file successivo.',
+    contradicted_other: '{{intervals}} fasce compaiono in due file con contatti diversi: vale il file successivo.',
+    queuesKept: 'Restano come sono, perché nessun file le nomina: {{queues}}.',
+    queuesDropped: 'Eliminate, perché nessun file le nomina: {{queues}}.',
+    cannotCorrect:
+      'I volumi non si possono ricomporre, perché il piano non conserva {{files}}. Carica di nuovo il file corretto e aggiungilo: le sue rilevazioni sostituiscono quelle delle stesse fasce.',
+    files: 'File aperti',
+    filesSay: 'Vengono salvati insieme, in ordine di data; un file non leggibile resta fuori.',
+    state: {
+      waiting: 'in attesa',
+      reading: 'in lettura',
+      read: 'Letto',
+      look: 'Letto, da verificare',
+      unreadable: 'Non leggibile',
+    },
+    rows_one: '{{rows}} riga',
+    rows_many: '{{rows}} righe',
+    rows_other: '{{rows}} righe',
+    setAside_one: 'una riga scartata',
+    setAside_many: '{{lines}} righe scartate',
+    setAside_other: '{{lines}} righe scartate',
+    dropFile: 'Chiudi {{file}}',
+    severalOpen: '{{files}} file aperti; nulla del loro contenuto è ancora salvato.',
+    progress: '{{done}} di {{all}}',
+    asLastTime: 'Come l\u2019ultima volta.',
+    asLastTimeSays: 'Questo file ha la struttura di uno precedente ed è letto con le correzioni fatte a quello.',
+    asInferred: 'Leggi senza correzioni',
+    forget: 'Dimentica le correzioni',
+    refused:
+      'Con le correzioni fatte a un file precedente di questa struttura questo non sarebbe leggibile; è letto senza.',
+    zoneOfPlan: 'Fuso orario come nel piano: {{zone}}. Il file non ne indica.',
+    large:
+      'I file oltre {{limit}} non sono conservati con il piano, solo le loro rilevazioni: si possono correggere finché questa pagina resta aperta.',
+    largeStored:
+      'Questo file supera {{limit}} e non è conservato con il piano, solo le sue rilevazioni: chiusa la pagina, caricalo di nuovo per correggerlo.',
+    planFiles: 'File del piano',
+    correct: 'Correggi',
+    correctFile: 'Correggi {{file}}',
+    remove: 'Togli',
+    removeFile: 'Togli {{file}}',
+    notKeptSays:
+      'Non conservati perché troppo grandi: {{files}}. Gli altri quindi non si possono correggere o togliere uno per uno. Carica di nuovo tutti i file e sostituisci tutti i volumi, oppure aggiungi un file corretto.',
+    notKeptOnly: 'Non conservato perché troppo grande: {{files}}. Per leggerlo in altro modo, caricalo di nuovo.',
+  },
+  workbook: {
+    sheet: 'Foglio',
+    hiddenSheet: '{{name}} (nascosto)',
+    sheets_one: 'l\u2019unico',
+    sheets_other: 'di {{count}}',
+  },
+  queues: {
+    list: 'Code, {{channel}}',
+    contacts: '{{contacts}} contatti, {{share}}',
+    merged: 'Unisce {{parts}}',
+    editorOf: 'Coda {{name}}',
+    name: 'Nome',
+    parts: 'Unisce',
+    splitOff: 'Separa',
+    remove: 'Rimuovi',
+    done: 'Fatto',
+    merge: 'Unisci',
+    mergeTitle: 'Unisci in una sola coda',
+    tickAnother: 'Spunta un\u2019altra coda per unire le due.',
+    untick: 'Togli le spunte',
+    together: '{{contacts}} contatti insieme.',
+    leftOut_one:
+      'Di questi, {{contacts}} cadono in una fascia di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_many:
+      'Di questi, {{contacts}} cadono in {{number}} di fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOut_other:
+      'Di questi, {{contacts}} cadono in {{number}} fasce di cui manca il dato di un\u2019altra coda: lì la somma non è nota e conta come mancante.',
+    leftOutCure: 'Se nulla è andato perso, indica prima che una fascia mancante vale zero.',
+    adding: 'Somma in corso',
+    notAdded: 'Non si sono potute sommare.',
+    problem: {
+      channels: '{{channels}} si dimensionano con regole diverse. Assegna prima alle code lo stesso canale.',
+      timeZones: 'I loro orari sono di fusi diversi ({{zones}}). Leggi prima i file con lo stesso fuso orario.',
+      dailyTotals: 'Alcune hanno solo totali giornalieri, altre fasce orarie: insieme non si potrebbero dimensionare.',
+      intervals: 'Le loro fasce ({{minutes}} minuti) non sono multiple l\u2019una dell\u2019altra.',
+    },
+    floating: 'nessuno',
+    allOf: 'Tutto il canale {{channel}}',
+    addingForecasts: 'Somma delle previsioni in corso.',
+    forecastFailed: 'Le previsioni non si sono potute sommare.',
+    bandsOfSum:
+      'Somma di {{queues}}. Bande e back-test sono quelli del loro storico sommato, previsto come una coda sola: comprendono gli errori comuni e quelli che si compensano.',
+    bandsUnknown:
+      'Somma di {{queues}}. Non ha bande: una di loro è pianificata con una tua previsione, di cui non si conoscono gli errori.',
   },
   understood: {
     title: 'Interpretato come',
@@ -1122,12 +1286,12 @@ export const it: Texts & ManyForms = {
     'binary-workbook':
       'questa è una cartella di lavoro Excel binaria (.xlsb). Aprila in Excel e salvala come .xlsx o CSV.',
     'encrypted-workbook':
-      'questa cartella di lavoro è protetta da password. Togli la password in Excel (File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
+      'questa cartella di lavoro è protetta da password. Togli la password (in Excel: File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
     'damaged-workbook':
       'questa cartella di lavoro è danneggiata o incompleta. Aprila in Excel o LibreOffice, salvala di nuovo come .xlsx e carica quel file.',
     'oversized-workbook':
       'questa cartella di lavoro contiene più di quanto un foglio di volumi possa contenere. Copia il foglio che serve in una cartella nuova, o salvalo come CSV.',
-    'open-document': 'questo è un foglio OpenDocument o Numbers. Aprilo e salvalo come .xlsx o CSV.',
+    'numbers-spreadsheet': 'questo è un foglio di Numbers. Esportalo da Numbers come cartella di lavoro Excel o CSV.',
     'office-document':
       'questo è un documento di testo o una presentazione. Copia la tabella in un foglio di calcolo, salvalo e carica quel file.',
     picture: 'questa è un\u2019immagine. Carica il file da cui vengono i suoi numeri.',
@@ -1177,6 +1341,8 @@ export const it: Texts & ManyForms = {
     'broken-quotes': 'virgolette aperte e non chiuse (riga {{line}}).',
     'summary-line': 'una riga di riepilogo, non una fascia.',
     'not-a-duration': 'non è una durata: questo tempo di gestione manca.',
+    'unzoned-clock-change':
+      'l\u2019ora dalle {{interval}} sembra un cambio di ora: manca, o è contata due volte. Scegli il fuso orario e torna a posto.',
     'repeated-hour':
       '{{interval}} compare una volta sola benché l\u2019orologio torni indietro: vale per la prima delle due ore.',
     'ambiguous-date-order': 'ogni data ammette due ordini. Controlla l\u2019ordine delle date.',
@@ -1185,6 +1351,9 @@ export const it: Texts & ManyForms = {
       'il file non ha contatti offerti: si pianifica sui contatti gestiti. Mancano quelli abbandonati.',
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
+    'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
+    'swapped-dates':
+      'un foglio di calcolo aveva scambiato giorno e mese (righe: {{number}}) e lasciato le altre date come testo: {{value}} è letta come {{kept}}. Scegli anno / mese / giorno come ordine delle date per prenderle così come sono.',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':

@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { csvDialect } from '../../../src/io/csvDialect.ts';
-import { csvBatches } from '../../../src/io/csvTable.ts';
+import { type CsvBatch, csvBatches, csvSplitter } from '../../../src/io/csvTable.ts';
 
 /** Rows with their physical lines, and the lines left out. */
 function split(text: string) {
+  return collected(csvBatches(text, csvDialect(text)));
+}
+
+/** The same of a text that comes in pieces, and is split some characters at a time. */
+function splitInPieces(text: string, pieceCharacters: number, sliceCharacters: number) {
+  const splitter = csvSplitter(csvDialect(text), sliceCharacters);
+  const batches: CsvBatch[] = [];
+  for (let start = 0; start < text.length; start += pieceCharacters) {
+    const end = start + pieceCharacters;
+    batches.push(...splitter.split(text.slice(start, end), end >= text.length));
+  }
+  return collected(batches);
+}
+
+function collected(batches: Iterable<CsvBatch>) {
   const rows: [number, string[]][] = [];
   const broken: number[] = [];
-  for (const batch of csvBatches(text, csvDialect(text))) {
+  for (const batch of batches) {
     for (const [i, cells] of batch.rows.entries()) {
       if (cells.some((cell) => cell.trim() !== '')) {
         rows.push([batch.lines?.[i] ?? batch.firstLine + i, cells.map((cell) => cell.trim())]);
@@ -76,5 +91,40 @@ describe('csvBatches', () => {
       [2, ['1', '2']],
       [3, ['3', '4']],
     ]);
+  });
+});
+
+describe('csvSplitter', () => {
+  it('gives the same records wherever pieces and slices are cut, quotes and line ends among them', () => {
+    const text = 'a,b\r\n"x\r\n,y",1\r\n"say ""so""",2\r\n"",""\r\nlast,"3"\r\n';
+    const whole = split(text);
+    expect(whole.rows.map(([line]) => line)).toEqual([1, 2, 4, 6]);
+    for (let slice = 18; slice <= text.length + 1; slice++) {
+      for (let piece = 1; piece <= text.length; piece++) {
+        expect(splitInPieces(text, piece, slice), `pieces of ${piece}, slices of ${slice}`).toEqual(whole);
+      }
+    }
+  });
+
+  it('leaves the same lines out wherever the pieces are cut where quotes do not close', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => (i % 8 === 5 ? `${i},"open ${i}` : `${i},"fine"`));
+    const text = `${lines.join('\n')}\n`;
+    const whole = splitInPieces(text, text.length, 40);
+    expect(whole.broken).toEqual([6, 14, 22, 30]);
+    expect(whole.rows.map(([line, [first]]) => [line, first])).toEqual(
+      lines.flatMap((_, i) => (i % 8 === 5 ? [] : [[i + 1, String(i)]])),
+    );
+    for (let piece = 1; piece <= 64; piece++) expect(splitInPieces(text, piece, 40)).toEqual(whole);
+  });
+
+  it('goes on behind a line that is longer than many pieces', () => {
+    for (const line of [`"${'x'.repeat(500)}`, 'x'.repeat(500)]) {
+      const { rows, broken } = splitInPieces(`a,b\n${line}\n1,2\n`, 16, 64);
+      expect(broken).toEqual([2]);
+      expect(rows).toEqual([
+        [1, ['a', 'b']],
+        [3, ['1', '2']],
+      ]);
+    }
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/io/decodeText.ts';
+import { decodeText, pieceDecoder } from '../../../src/io/decodeText.ts';
+import { volumeEncodings } from '../../../src/io/volumeFileTypes.ts';
+import { upperHalves, written } from './encodings.ts';
 import { encoded } from './volumeDialects.ts';
 
 const text = 'Città;Qualità\r\nè;ß';
@@ -33,5 +35,43 @@ describe('decodeText', () => {
 
   it('does not mistake one cut letter of UTF-8 for anything but windows-1252, and keeps the digits', () => {
     expect(decodeText(Uint8Array.from([0x31, 0x32, 0xc3])).text).toBe('12Ã');
+  });
+
+  it.each(Object.entries(upperHalves))('reads every byte of %s as the standard says', (encoding, upper) => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    const lower = String.fromCharCode(...bytes.subarray(0, 128));
+    expect(decodeText(bytes, encoding as keyof typeof upperHalves).text).toBe(lower + upper);
+  });
+
+  it.each(volumeEncodings)('reads a text in %s, as a whole and in pieces', (encoding) => {
+    const text = `Città;Š€ß${encoding.startsWith('utf-') ? '😀漢' : ''}\r\n5;6`.replace(
+      'Š€',
+      encoding === 'iso-8859-9' ? 'ğş' : 'Š€',
+    );
+    const bytes = written(text, encoding);
+    expect(decodeText(bytes, encoding)).toEqual({ text, encoding, byteOrderMark: encoding.startsWith('utf-') });
+    if (encoding.startsWith('utf-')) expect(decodeText(bytes).text).toBe(text);
+    const decoder = pieceDecoder(bytes, encoding);
+    let found = '';
+    for (let start = decoder.markBytes, end = start; start < bytes.length; ) {
+      end++;
+      const whole = end >= bytes.length ? end - start : decoder.wholeCharacters(bytes.subarray(start, end));
+      found += decoder.decode(bytes.subarray(start, start + whole));
+      start += whole;
+    }
+    expect(found).toBe(text);
+  });
+
+  it.each([
+    ['a euro sign of ISO-8859-15', 'Città;€;1', 'iso-8859-15', 'iso-8859-15'],
+    ['a euro sign of windows-1252', 'Città;€;1', 'windows-1252', 'windows-1252'],
+    ['a euro and quotes of windows-1252', '“Città”;€;¤', 'windows-1252', 'windows-1252'],
+    ['letters that both have alike', 'Città;perché;1', 'iso-8859-15', 'windows-1252'],
+  ] as const)('tells %s', (_, text, writtenIn, encoding) => {
+    expect(decodeText(written(text, writtenIn))).toMatchObject({ text, encoding });
+  });
+
+  it('reads what is no character of UTF-32 as the sign for that', () => {
+    expect(decodeText(Uint8Array.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0, 0, 0, 0x11, 0, 66])).text).toBe('A\uFFFD');
   });
 });

@@ -246,7 +246,13 @@ describe('a project of an earlier version', () => {
     const plain = aProject();
     const [care, chat] = plain.queues;
     const spans = [{ from: '2026-10-24T08:00', to: '2026-10-24T10:30' }];
-    const parts = [care!, chat!].map(({ name, series }) => ({ name, nameInFile: name, series: { ...series } }));
+    const ownForecast = { fileName: 'next-month.csv', series: { ...care!.series } };
+    const parts = [{ ...care!, ownForecast }, chat!].map(({ parts: _, ...part }) => ({
+      ...part,
+      nameInFile: part.name,
+      series: { ...part.series },
+      treatments: [{ id: 'p', kind: 'closed' as const, spans, on: true, note: '' }],
+    }));
     const project = aProject({
       queues: [
         {
@@ -263,7 +269,7 @@ describe('a project of an earlier version', () => {
     const loaded = await again.load();
     expect(loaded).toMatchObject({ status: 'found', work: { project, sources } });
     await again.save((loaded as Extract<typeof loaded, { status: 'found' }>).work);
-    expect(await keysOf('columns')).toHaveLength(3);
+    expect(await keysOf('columns')).toHaveLength(4);
     expect(await keysOf('sources')).toHaveLength(2);
   });
 

@@ -23,6 +23,8 @@ export interface WorkbookOptions {
   readonly inlineTexts?: boolean;
   /** Parts added, or put in place of those written. */
   readonly parts?: Readonly<Record<string, Uint8Array>>;
+  /** 0: stored as they are. */
+  readonly level?: 0 | 6;
   /** Elements written as <x:row>. */
   readonly prefix?: string;
 }
@@ -74,7 +76,7 @@ export function workbook(sheets: readonly SheetToWrite[], options: WorkbookOptio
   const parts = Object.fromEntries(
     Object.entries(xml).map(([name, text]) => [name, strToU8(`<?xml version="1.0"?>${text}`)]),
   );
-  return zipSync({ ...parts, ...options.parts }, { level: 6 });
+  return zipSync({ ...parts, ...options.parts }, { level: options.level ?? 6 });
 }
 
 function sheetPart(

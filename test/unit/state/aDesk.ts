@@ -1,7 +1,9 @@
 import { vi } from 'vitest';
 import { type Project, projectDefaults } from '../../../src/domain/project.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import type { LayoutMemory } from '../../../src/io/layoutMemory.ts';
 import type { LoadedWork, ProjectStorage, SavedWork } from '../../../src/io/storage.ts';
+import type { VolumeFileHints } from '../../../src/io/volumeFileTypes.ts';
 import { createCommands } from '../../../src/state/commands.ts';
 import { planIsCurrent } from '../../../src/state/compute.ts';
 import { createAppStore } from '../../../src/state/store.ts';
@@ -92,11 +94,17 @@ class DirectEngine implements Engine {
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
 
+  combinedForecast: Engine['combinedForecast'] = (queues, forecasts, ask, { signal } = {}) =>
+    this.#turn('combinedForecast', signal, () => planningApi.combinedForecast(queues, forecasts, ask));
+
   estimatePatience: Engine['estimatePatience'] = (history, { signal } = {}) =>
     this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(history));
 
   dataQuality: Engine['dataQuality'] = (queue, ask, { signal } = {}) =>
     this.#turn('dataQuality', signal, () => planningApi.dataQuality(queue, ask));
+
+  queueSums: Engine['queueSums'] = (queues, { signal } = {}) =>
+    this.#turn('queueSums', signal, () => planningApi.queueSums(queues));
 
   readForecast: Engine['readForecast'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readForecast', signal, () => planningApi.readForecast(source, hints, onProgress ?? (() => {})));
@@ -146,6 +154,26 @@ class MemoryStorage implements ProjectStorage {
   }
 }
 
+class LayoutsInMemory implements LayoutMemory {
+  readonly kept = new Map<string, VolumeFileHints>();
+  refusal: Error | null = null;
+
+  async recall(layout: string) {
+    if (this.refusal) throw this.refusal;
+    return this.kept.get(layout) ?? null;
+  }
+
+  async remember(layout: string, hints: VolumeFileHints) {
+    if (this.refusal) throw this.refusal;
+    this.kept.set(layout, hints);
+  }
+
+  async forget(layout: string) {
+    if (this.refusal) throw this.refusal;
+    this.kept.delete(layout);
+  }
+}
+
 /** Sooner and longer than vi.waitFor by itself: many short waits, on a busy machine. */
 export const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 4000, interval: 3 });
 
@@ -154,11 +182,13 @@ export function aDesk(project: Project | null = aProject()) {
   const engine = new DirectEngine();
   const storage = new MemoryStorage(project);
   const { store, nextEdit } = createAppStore();
-  const commands = createCommands({ store, nextEdit, engine, storage });
+  const layouts = new LayoutsInMemory();
+  const commands = createCommands({ store, nextEdit, engine, storage, layouts });
   const state = () => store.getState();
   return {
     engine,
     storage,
+    layouts,
     store,
     commands,
     state,

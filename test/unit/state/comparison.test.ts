@@ -112,6 +112,7 @@ describe('newer readings', () => {
   };
   const reimport = async (desk: Awaited<ReturnType<typeof aReadyDesk>>, days: number) => {
     await desk.commands.openVolumeFile(csv(days));
+    await desk.commands.changeImport({ mode: 'replace' });
     desk.commands.storeReading();
     await desk.plan();
     return desk.project().previousPlanDate;

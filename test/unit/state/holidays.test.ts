@@ -46,6 +46,7 @@ describe('volumes of a planner’s own', () => {
   const open = async (changes: Parameters<typeof aProject>[0]) => {
     const desk = await aReadyDesk(aProject({ holidayPlace: milan, holidayRules: { '12-25': 'closed' }, ...changes }));
     await desk.commands.openPastedVolumes(`timestamp,contacts\n${readings.join('\n')}\n`, 'own.csv');
+    await desk.commands.changeImport({ mode: 'replace' });
     expect(desk.commands.storeReading()).toBe(true);
     return desk.project();
   };

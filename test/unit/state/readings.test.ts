@@ -27,10 +27,10 @@ describe('a volume file', () => {
     expect(understoodCalls(desk)).toBe(14 * 20 * 7);
     expect(desk.state().draft?.fileName).toBe('march.csv');
     expect(desk.project()).toBe(before);
-    expect(desk.asked()).toEqual(['readVolumes']);
+    expect(desk.asked()).toEqual(['readVolumes', 'mergeVolumes']);
   });
 
-  it('replaces the volumes when it is stored, keeps what was assumed, and is planned for', async () => {
+  it('replaces all volumes when that is chosen, keeps what was assumed, and is planned for', async () => {
     const desk = await aReadyDesk();
     desk.commands.changeAssumption('shrinkage', 0.4);
     desk.commands.show({
@@ -39,6 +39,7 @@ describe('a volume file', () => {
       cell: { date: '2026-02-02', minute: 600, occurrence: 0 },
     });
     await desk.commands.openVolumeFile(file(csv(7)));
+    await desk.commands.changeImport({ mode: 'replace' });
     expect(desk.commands.storeReading()).toBe(true);
     const { project, sources, draft, queueId, week, cell } = desk.state();
     expect(project!.queues[0]!.series).toBe(shown(desk.state().reading)!.reading.queues[0]!.series);
@@ -95,6 +96,7 @@ describe('a volume file', () => {
     expect(desk.project().planningIntervalMinutes).toBe(60);
     desk.commands.changePlanningInterval(30);
     await desk.commands.openPastedVolumes(csv(7, 60), 'Pasted');
+    await desk.commands.changeImport({ mode: 'replace' });
     desk.commands.storeReading();
     expect(desk.project().planningIntervalMinutes).toBe(60);
   });
@@ -144,6 +146,7 @@ describe('a reading', () => {
     expect(source.hints).toEqual({ timeZone: 'Europe/Rome', queueName: 'Care' });
     expect(reading.understood).toMatchObject({ timeZone: 'Europe/Rome', timeZoneFrom: 'hint' });
     expect(reading.queues[0]!.name).toBe('Care');
+    await desk.commands.changeImport({ mode: 'replace' });
     desk.commands.storeReading();
     expect(desk.state().sources.at(-1)?.hints).toEqual(source.hints);
   });

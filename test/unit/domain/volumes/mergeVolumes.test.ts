@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { intervalAtLocal, intervalCount } from '../../../../src/domain/calendar.ts';
 import { intervalGrid } from '../../../../src/domain/intervalGrid.ts';
+import type { QueuePart } from '../../../../src/domain/project.ts';
 import { totalContacts, type VolumeSeries } from '../../../../src/domain/series.ts';
 import {
   type FileReadings,
@@ -16,6 +17,10 @@ import { aSeries, plainQueue } from '../../../builders.ts';
 const inPlan = (name: string, series: VolumeSeries, changes: Partial<MergeQueue> = {}): MergeQueue => {
   const { parts, missingMeans } = plainQueue;
   return { id: name, name, nameInFile: name, series, parts, missingMeans, ...changes };
+};
+const partOf = (name: string, nameInFile: string, series: VolumeSeries): QueuePart => {
+  const { parts: _parts, ...plain } = plainQueue;
+  return { ...plain, id: nameInFile, name, nameInFile, series };
 };
 const aFile = (
   queues: Readonly<Record<string, VolumeSeries>>,
@@ -148,10 +153,7 @@ describe('a merge', () => {
 
   it('lays readings into the part that a merged queue has of this name, and sums anew', () => {
     const [a, b] = [week('2026-03-02').build(), week('2026-03-02', 20).build()];
-    const parts = [
-      { name: 'Milan', nameInFile: 'mi', series: a },
-      { name: 'Rome', nameInFile: 'rm', series: b },
-    ];
+    const parts = [partOf('Milan', 'mi', a), partOf('Rome', 'rm', b)];
     const care = inPlan('Care', sumSeries([a, b]), { parts });
     const newer = week('2026-03-09', 30).build();
     const { queues, changes } = merged([care], [aFile({ RM: newer })]);
@@ -202,10 +204,7 @@ describe('a merge', () => {
   it('reads everything anew from the files alone where they replace it, and drops what they do not name', () => {
     const [a, b] = [week('2026-03-02').build(), week('2026-03-02', 20).build()];
     const care = inPlan('Care', sumSeries([a, b]), {
-      parts: [
-        { name: 'Milan', nameInFile: 'mi', series: a },
-        { name: 'Rome', nameInFile: 'rm', series: b },
-      ],
+      parts: [partOf('Milan', 'mi', a), partOf('Rome', 'rm', b)],
     });
     const newer = week('2026-03-04', 20).build();
     const { queues, changes, unnamed } = merged([care, inPlan('Sales', a)], [aFile({ rm: newer })], {
