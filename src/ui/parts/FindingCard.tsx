@@ -39,10 +39,10 @@ export function FindingCard({ entry, queueId }: { entry: QualityEntry; queueId: 
   const ways = treatmentsFor[kind];
   return (
     <li className={`finding${treatment?.on ? ' treated' : ''}`} aria-current={shown ? 'true' : undefined}>
-      <h4>
+      <h3>
         <span className={`finding-number ${severity}`}>{format.number(number, 0)}</span> {name}
         <span className="vh">, {t(`quality.severity.${severity}`)}</span>
-      </h4>
+      </h3>
       <button
         ref={whenButton}
         type="button"
