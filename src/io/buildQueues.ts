@@ -4,6 +4,7 @@ import { readingCount, totalContacts } from '../domain/series.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { type AssembledQueue, assembleSeries } from './assembleSeries.ts';
 import { isTotalName } from './cellFaults.ts';
+import type { DuplicateChoice } from './duplicates.ts';
 import { queueIntervals } from './queueIntervals.ts';
 import { shownNames } from './queueNames.ts';
 import type { ReadingPace } from './readingPace.ts';
@@ -24,6 +25,8 @@ export interface BuiltQueue extends AssembledQueue {
 const MINUTES_PER_DAY = 1440;
 /** By how much a sum of queues may miss them: lines set aside here or there. */
 const SUM_TOLERANCE = 0.01;
+/** Readings from which on it is no chance that they are all sums. */
+const MIN_SUMMED = 10;
 /** Times of day at which a line that covers a day is stamped: none, midnight before or after, the last minute or second. */
 const DAY_STAMPS: ReadonlySet<number> = new Set([-1, 0, SECONDS_PER_DAY, SECONDS_PER_DAY - 60, SECONDS_PER_DAY - 1]);
 
@@ -32,7 +35,13 @@ export async function buildQueues(
   table: RecordPlaces,
   resolved: ResolvedMoments,
   readings: Readings,
-  how: { label: IntervalLabel; timeZone: string | null; intervalMinutes: number | undefined; phaseSeconds: number },
+  how: {
+    label: IntervalLabel;
+    timeZone: string | null;
+    intervalMinutes: number | undefined;
+    phaseSeconds: number;
+    duplicates: DuplicateChoice;
+  },
   log: IssueLog,
   pace: ReadingPace,
   progressFrom: number,
@@ -52,6 +61,7 @@ export async function buildQueues(
       { queue: index, name, records, intervalMinutes },
       { line, declaredSeconds, moments, isAbsolute, label: how.label, timeZone: how.timeZone },
       readings,
+      how.duplicates,
       log,
     );
     const { channel } = table.queues[index]!;
@@ -67,8 +77,9 @@ function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[]
   const all = totals.reduce((sum, total) => sum + total, 0);
   return queues.filter(({ name, series }, i) => {
     const others = all - totals[i]!;
-    const isSum = queues.length > 2 && isTotalName(name) && Math.abs(totals[i]! - others) <= others * SUM_TOLERANCE;
-    if (!isSum) return true;
+    const saysTotal = isTotalName(name);
+    const isNear = saysTotal && queues.length > 2 && Math.abs(totals[i]! - others) <= others * SUM_TOLERANCE;
+    if (!isNear && !(totals[i] === others && sumsUp(queues, i, saysTotal))) return true;
     const count = readingCount(series);
     log.add('summary-line', () => ({
       setAside: 'line',
@@ -77,6 +88,27 @@ function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[]
       message: `The ${count} lines of "${name}" sum the other queues up; they are not counted.`,
     }));
     return false;
+  });
+}
+
+/** Whether a queue, whatever its name, is the sum of two others or more in every interval; under a total's name also of one. */
+function sumsUp(queues: readonly BuiltQueue[], index: number, saysTotal: boolean): boolean {
+  const { grid, contacts } = queues[index]!.series;
+  const others = queues.filter((queue, i) => i !== index && totalContacts(queue.series) > 0);
+  const isAlike = others.every(({ series: { grid: other } }) => {
+    return (
+      other.firstDate === grid.firstDate &&
+      other.intervalSeconds === grid.intervalSeconds &&
+      other.dayCount === grid.dayCount
+    );
+  });
+  const isEnough = saysTotal
+    ? others.length > 0
+    : others.length > 1 && readingCount(queues[index]!.series) >= MIN_SUMMED;
+  if (!isEnough || !isAlike) return false;
+  return contacts.every((count, i) => {
+    const sum = others.reduce((total, { series }) => total + (series.contacts[i]! || 0), 0);
+    return (Number.isNaN(count) ? 0 : count) === sum;
   });
 }
 

@@ -21,7 +21,11 @@ const fields: HintFields = {
   intervalMinutes: z.optional(z.int().check(z.positive())),
   intervalLabel: z.optional(z.enum(['start', 'end'])),
   handleTimeUnit: z.optional(z.enum(['seconds', 'milliseconds', 'minutes'])),
+  countedAt: z.optional(z.enum(['arrival', 'answer', 'end'])),
+  date: z.optional(z.string()),
   queueName: z.optional(z.string()),
+  duplicates: z.optional(z.enum(['first', 'last', 'sum'])),
+  keptLines: z.optional(z.array(z.int().check(z.positive()))),
   sheet: z.optional(z.string()),
 };
 

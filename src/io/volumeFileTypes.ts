@@ -23,11 +23,15 @@ export type DecimalSeparator = '.' | ',';
 /** ' ' stands for every kind of blank, "'" for both apostrophes. */
 export type ThousandsSeparator = '.' | ',' | ' ' | "'";
 export type IntervalLabel = 'start' | 'end';
+/** Of several readings of one interval: which is kept, or that they are added up. */
+export type DuplicateRule = 'first' | 'last' | 'sum';
 export type HandleTimeUnit = 'seconds' | 'milliseconds' | 'minutes';
 /** certain: the values allow nothing else. likely: they allow another reading that makes no sense. ambiguous: ask. */
 export type Certainty = 'certain' | 'likely' | 'ambiguous';
 /** How a column writes its moments: as text, as seconds or milliseconds since 1970, as Excel's days, or as digits without signs. */
 export type MomentStyle = 'text' | 'epoch-seconds' | 'epoch-milliseconds' | 'serial' | 'digits';
+/** The moment of a contact by which it is counted into an interval. */
+export type CountedAt = 'arrival' | 'answer' | 'end';
 export type InferredFrom = 'file' | 'hint' | 'none';
 
 /** How the file lays its readings out. Null in `understood` when nothing could be said. */
@@ -77,8 +81,16 @@ export interface VolumeFileHints {
   readonly intervalLabel?: IntervalLabel;
   /** Unit of handle times written as plain numbers, whatever their headers say; of waits, where their headers say none. */
   readonly handleTimeUnit?: HandleTimeUnit;
+  /** Of a list of single contacts with several moments: which one an interval counts. */
+  readonly countedAt?: CountedAt;
+  /** YYYY-MM-DD: the day of a file whose lines have times of day only, or neither. */
+  readonly date?: string;
   /** Name of the queue of a file that names none. */
   readonly queueName?: string;
+  /** Absent: the first is kept, and a file made mostly of duplicates is refused. */
+  readonly duplicates?: DuplicateRule;
+  /** Physical lines kept before the others of their interval. Of this file alone: another of the same layout has other lines. */
+  readonly keptLines?: readonly number[];
   /** Name of the sheet of a workbook, or of the table of a web page; absent, or where there is none: the first that can be read. */
   readonly sheet?: string;
 }
@@ -99,7 +111,7 @@ export type FileIssueKind =
   | 'encrypted-workbook'
   | 'damaged-workbook'
   | 'oversized-workbook'
-  | 'open-document'
+  | 'numbers-spreadsheet'
   | 'office-document'
   | 'picture'
   | 'pdf-document'
@@ -154,7 +166,9 @@ export type CellIssueKind = 'not-a-duration';
 
 /** Nothing is set aside, but the user should know. */
 export type NoticeIssueKind =
+  | 'duplicate-added'
   | 'repeated-hour'
+  | 'unzoned-clock-change'
   | 'ambiguous-date-order'
   | 'ambiguous-number-format'
   | 'contacts-from-handled'
@@ -162,6 +176,7 @@ export type NoticeIssueKind =
   | 'several-columns'
   | 'summary-line'
   | 'no-such-sheet'
+  | 'swapped-dates'
   | 'preamble-lines'
   | 'interval-numbers'
   | 'repeated-header'
@@ -187,11 +202,11 @@ export interface VolumeIssue {
   /** Header of the column, or "column 3" where it has none. */
   readonly column?: string;
   readonly meaning?: ColumnMeaning;
-  /** The text found; for duplicates the contacts of the line set aside. */
+  /** The text found; for duplicates the contacts of the line set aside or added. */
   readonly value?: string;
   /** What would have been understood, by example or by name. */
   readonly expected?: string;
-  /** Duplicates: the contacts that were kept, and their line. */
+  /** Duplicates: the contacts that were kept (or stood there before), and their line. */
   readonly kept?: string;
   readonly keptLine?: number;
   readonly queue?: string;
@@ -223,6 +238,43 @@ export interface UnderstoodDateOrder {
   /** Readings whose date fits another order alone; they are set aside. */
   readonly contradictingValues: number;
   readonly from: InferredFrom;
+}
+
+/** What the dates of a file would come to under an order. */
+export interface DateOrderReading {
+  readonly order: DateOrder;
+  /** Of the question's text: YYYY-MM-DD. */
+  readonly date: string;
+  readonly firstDate: string;
+  readonly lastDate: string;
+  /** Different dates. */
+  readonly dates: number;
+}
+
+/** The dates of the file fit several orders. `certainty` is that of the inference, also where a hint has answered it. */
+export interface DateQuestion {
+  readonly certainty: 'likely' | 'ambiguous';
+  /** A date of the file, as written, that each of the orders reads as another day. */
+  readonly text: string;
+  /** The inferred order first. */
+  readonly readings: readonly DateOrderReading[];
+}
+
+/** What the numbers of a file would come to under a decimal sign. */
+export interface DecimalReading {
+  readonly decimalSign: DecimalSeparator;
+  /** Of the question's text. */
+  readonly value: number;
+  /** Sum over all lines. */
+  readonly contacts: number;
+}
+
+/** The numbers of the file fit both decimal signs, also where a hint has chosen one. */
+export interface NumberQuestion {
+  /** A number of the file, as written, that the two signs read differently. */
+  readonly text: string;
+  /** The inferred sign first. */
+  readonly readings: readonly DecimalReading[];
 }
 
 export interface UnderstoodQueue {
@@ -282,14 +334,25 @@ export interface Understood {
   /** The one that was read; null where the file is a text. */
   readonly sheet: string | null;
   readonly layout: VolumeLayout | null;
+  /** Name of the system whose export this is by its columns; null: not known, and not needed. */
+  readonly system: string | null;
+  /** By which of their moments contacts are counted; null: the file has counts, and does not say. */
+  readonly countedAt: CountedAt | null;
+  readonly countedAtFrom: InferredFrom;
   /** Physical line of the header, from 1; null: none. */
   readonly headerLine: number | null;
+  /** The file from its first line to a few below the header, to choose the header from. */
+  readonly openingRows: readonly SampleRow[];
   readonly columns: readonly UnderstoodColumn[];
   readonly dateOrder: UnderstoodDateOrder | null;
+  /** null: the dates fit one order only. */
+  readonly dateQuestion: DateQuestion | null;
   /** null: no number of the file has one. */
   readonly decimalSign: DecimalSeparator | null;
   readonly thousandsSign: ThousandsSeparator | null;
   readonly numberCertainty: Certainty;
+  /** null: the numbers fit one decimal sign only, or have none. */
+  readonly numberQuestion: NumberQuestion | null;
   /** IANA name, or null: floating time. */
   readonly timeZone: string | null;
   readonly timeZoneFrom: InferredFrom;
