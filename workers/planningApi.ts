@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import { addDays } from '../src/domain/calendar.ts';
+import { combinedForecast, combinedHandleTime } from '../src/domain/forecast/combinedForecast.ts';
 import {
   comparableDays,
   compareWithActuals,
@@ -20,13 +21,13 @@ import type { GivenDay } from '../src/domain/plan/givenAgents.ts';
 import { planningVolumes } from '../src/domain/plan/planningVolumes.ts';
 import type { QueueService } from '../src/domain/plan/queueService.ts';
 import { applyChanges, type Scenario } from '../src/domain/plan/scenario.ts';
-import type { HolidayPlace, Project } from '../src/domain/project.ts';
+import type { HolidayPlace, Project, Queue } from '../src/domain/project.ts';
 import { samplePlanFacts, sampleVolumes } from '../src/domain/samplePlan.ts';
 import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/patienceEstimate.ts';
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
 import { type DataQuality, dataQuality } from '../src/domain/volumes/dataQuality.ts';
 import { type LearntFrom, learntSeries } from '../src/domain/volumes/learntFrom.ts';
-import { type QueueSums, queueSums, type SummedQueue } from '../src/domain/volumes/mergeQueues.ts';
+import { type QueueSums, queueSums, queueTogether, type SummedQueue } from '../src/domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
 import { forecastCsv } from '../src/io/forecastCsv.ts';
 import { readForecastFile } from '../src/io/forecastFile.ts';
@@ -78,6 +79,12 @@ export interface CarriedQueue {
 
 /** Days far ahead, without their intervals. */
 export type LongForecast = Pick<Forecast, 'days' | 'periodSpread' | 'warnings'>;
+
+/** Several queues looked at as one: their readings and the sum of their forecasts, without name or id. */
+export interface CombinedForecast {
+  readonly queue: Queue;
+  readonly forecast: QueueForecast;
+}
 
 /** What a blind forecast of past days is asked for. */
 export type ComparisonAsk = Omit<ForecastAsk, 'horizonDays'>;
@@ -134,6 +141,29 @@ export const planningApi = {
     if (horizonDays === 0) return { id: queue.id, comparison: null };
     const { model } = await forecastOf({ ...queue, ownForecast: null }, { ...ask, horizonDays }, onProgress);
     return { id: queue.id, comparison: compareWithActuals(model, queue.series) };
+  },
+
+  /** The forecasts of several queues added up; the bands are those of their summed readings, forecast as one. */
+  async combinedForecast(
+    queues: readonly Queue[],
+    forecasts: readonly QueueForecast[],
+    ask: ForecastAsk,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<CombinedForecast> {
+    const queue = queueTogether(queues);
+    const together = await forecastOf({ ...queue, ownForecast: null }, ask, onProgress);
+    const volume = combinedForecast(
+      forecasts.map((one) => one.volume),
+      together.model,
+    );
+    const model = combinedForecast(
+      forecasts.map((one) => one.model),
+      together.model,
+    );
+    const isModel = forecasts.every((one) => one.volume === one.model);
+    const handleTime = combinedHandleTime(forecasts, together.handleTime);
+    const forecast = { id: '', name: '', volume: isModel ? model : volume, model, contributions: [], handleTime };
+    return movingColumns({ queue, forecast });
   },
 
   /** The days of a forecast further ahead than is planned for, layers included, with what bands of longer periods need. */

@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import type {
   CarriedQueue,
+  CombinedForecast,
   ComparisonAsk,
   LongForecast,
   PlanEvaluation,
@@ -27,7 +28,7 @@ import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
 import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
-export type { LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
+export type { CombinedForecast, LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
 export type { ForecastAsk, QueueForecast } from '../../workers/queueForecast.ts';
 export type { FileToMerge, VolumeMergeAnswer, VolumeMergeAsk } from '../../workers/volumeMerge.ts';
 
@@ -68,6 +69,13 @@ export interface Engine {
   ): Promise<(CarriedService | null)[]>;
   /** Agents that one interval of a queue needs with the queue carried over. */
   carriedAgentsNeeded(queue: CarriedQueue, assumptions: Assumptions, options?: RunOptions): Promise<number | null>;
+  /** The sum of queues' forecasts, beside the plan: their summed readings are forecast for its bands. */
+  combinedForecast(
+    queues: readonly Queue[],
+    forecasts: readonly QueueForecast[],
+    ask: ForecastAsk,
+    options?: RunOptions,
+  ): Promise<CombinedForecast>;
   /** The patience that a queue's own history shows, as its treatments leave it. */
   estimatePatience(history: LearntFrom, options?: RunOptions): Promise<PatienceEstimate>;
   /** What of a queue's history needs a look, whatever is treated already. */
@@ -130,6 +138,8 @@ export function createEngine(): Engine {
     carriedService: (queues, ask, { signal } = {}) => beside.run((api) => api.carriedService(queues, ask), signal),
     carriedAgentsNeeded: (queue, assumptions, { signal } = {}) =>
       beside.run<number | null>((api) => api.carriedAgentsNeeded(queue, assumptions), signal),
+    combinedForecast: (queues, forecasts, ask, { signal } = {}) =>
+      beside.run<CombinedForecast>((api) => api.combinedForecast(queues, forecasts, ask), signal),
     estimatePatience: (history, { signal } = {}) =>
       beside.run<PatienceEstimate>((api) => api.estimatePatience(learntFrom(history)), signal),
     dataQuality: ({ id, ...queue }, ask, { signal } = {}) => {
@@ -139,7 +149,7 @@ export function createEngine(): Engine {
       return beside.run<DataQuality>((api) => api.dataQuality(asked, ask), signal);
     },
     queueSums: (queues, { signal } = {}) => {
-      const summed = queues.map(({ series, missingMeans, ownForecast }) => ({ series, missingMeans, ownForecast }));
+      const summed = queues.map(({ ownForecast, ...recorded }) => ({ ...learntFrom(recorded), ownForecast }));
       return beside.run<QueueSums>((api) => api.queueSums(summed), signal);
     },
     holidays: ({ place, fromDate, toDate, language }, { signal } = {}) =>

@@ -24,6 +24,8 @@ export interface BuiltQueue extends AssembledQueue {
 const MINUTES_PER_DAY = 1440;
 /** By how much a sum of queues may miss them: lines set aside here or there. */
 const SUM_TOLERANCE = 0.01;
+/** Readings from which on it is no chance that they are all sums. */
+const MIN_SUMMED = 10;
 /** Times of day at which a line that covers a day is stamped: none, midnight before or after, the last minute or second. */
 const DAY_STAMPS: ReadonlySet<number> = new Set([-1, 0, SECONDS_PER_DAY, SECONDS_PER_DAY - 60, SECONDS_PER_DAY - 1]);
 
@@ -67,8 +69,9 @@ function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[]
   const all = totals.reduce((sum, total) => sum + total, 0);
   return queues.filter(({ name, series }, i) => {
     const others = all - totals[i]!;
-    const isSum = queues.length > 2 && isTotalName(name) && Math.abs(totals[i]! - others) <= others * SUM_TOLERANCE;
-    if (!isSum) return true;
+    const saysTotal = isTotalName(name);
+    const isNear = saysTotal && queues.length > 2 && Math.abs(totals[i]! - others) <= others * SUM_TOLERANCE;
+    if (!isNear && !(totals[i] === others && sumsUp(queues, i, saysTotal))) return true;
     const count = readingCount(series);
     log.add('summary-line', () => ({
       setAside: 'line',
@@ -77,6 +80,27 @@ function withoutSums(queues: readonly BuiltQueue[], log: IssueLog): BuiltQueue[]
       message: `The ${count} lines of "${name}" sum the other queues up; they are not counted.`,
     }));
     return false;
+  });
+}
+
+/** Whether a queue, whatever its name, is the sum of two others or more in every interval; under a total's name also of one. */
+function sumsUp(queues: readonly BuiltQueue[], index: number, saysTotal: boolean): boolean {
+  const { grid, contacts } = queues[index]!.series;
+  const others = queues.filter((queue, i) => i !== index && totalContacts(queue.series) > 0);
+  const isAlike = others.every(({ series: { grid: other } }) => {
+    return (
+      other.firstDate === grid.firstDate &&
+      other.intervalSeconds === grid.intervalSeconds &&
+      other.dayCount === grid.dayCount
+    );
+  });
+  const isEnough = saysTotal
+    ? others.length > 0
+    : others.length > 1 && readingCount(queues[index]!.series) >= MIN_SUMMED;
+  if (!isEnough || !isAlike) return false;
+  return contacts.every((count, i) => {
+    const sum = others.reduce((total, { series }) => total + (series.contacts[i]! || 0), 0);
+    return (Number.isNaN(count) ? 0 : count) === sum;
   });
 }
 

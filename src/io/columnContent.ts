@@ -4,6 +4,7 @@ import { isBlank, isMissingMarker } from './missingMarkers.ts';
 import { emptyMoment, scanMoment } from './momentText.ts';
 import { NUMBER_FORM, type NumberCell } from './numberText.ts';
 import { numericStyleOf } from './numericMoments.ts';
+import { ownText } from './ownText.ts';
 import type { MomentStyle } from './volumeFileTypes.ts';
 
 /** What the cells of one column look like, by a sample. A cell may count as several things: 08.30 is a number and a time. */
@@ -34,9 +35,14 @@ export interface ColumnContent {
   /** Numbers that may be moments, and of what kind most of them are. */
   readonly numericMoments: number;
   readonly numericStyle: Exclude<MomentStyle, 'text'> | null;
+  /** Different texts that are no numbers, the first few. */
+  readonly texts: readonly string[];
   /** A text found in it, for sentences. */
   readonly example: string;
 }
+
+/** Enough to know words such as yes and no. */
+export const KEPT_TEXTS = 12;
 
 export function columnContent(cells: Iterable<string | undefined>): ColumnContent {
   const moment = emptyMoment();
@@ -48,11 +54,13 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
   const lengths = new Set<number>();
   const ends = new Set<number>();
   let example = '';
+  const texts = new Set<string>();
   for (const text of cells) {
     if (text === undefined || isBlank(text) || isMissingMarker(text)) continue;
     count.filled++;
     if (example === '') example = text.trim();
     scanDuration(text, cell, false);
+    if (cell.form < NUMBER_FORM.whole && texts.size < KEPT_TEXTS) texts.add(text.trim());
     if (cell.form === NUMBER_FORM.clock) count.clocks++;
     else if (cell.form >= NUMBER_FORM.whole) {
       count.numbers++;
@@ -85,6 +93,7 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
     smallestWhole,
     ...momentCount,
     ...numeric,
+    texts: [...texts].map(ownText),
     dashIsOffset: ends.size < lengths.size,
     example,
   };

@@ -1,6 +1,6 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
 import { type Candidate, type ColumnOf, isText, type NoteRivals } from './columnCandidates.ts';
-import type { ColumnContent } from './columnContent.ts';
+import { type ColumnContent, KEPT_TEXTS } from './columnContent.ts';
 import { countColumns } from './countColumns.ts';
 import { type DurationColumn, durationColumn } from './durationColumns.ts';
 import { readHeader } from './headerWords.ts';
@@ -8,6 +8,7 @@ import { momentColumns, type TimeStyle } from './momentColumns.ts';
 import { withNumericMoments } from './numericMoments.ts';
 import type {
   ColumnMeaning,
+  CountedAt,
   HandleTimeUnit,
   MomentStyle,
   UnderstoodColumn,
@@ -46,6 +47,14 @@ export interface ColumnPlan {
   readonly contactsFrom: 'offered' | 'handled';
   /** Call logs: column that says whether a contact was answered. */
   readonly disposition: number;
+  /** Call logs: column with the moment of answer, blank where nobody answered. */
+  readonly answeredAt: number;
+  /** Call logs: columns whose moment stands in where that of `timestamp` is blank. */
+  readonly fallbackStamps: readonly number[];
+  /** Call logs: columns that say whether a contact came in, and why nobody could answer it. */
+  readonly direction: number;
+  readonly reason: number;
+  readonly countedAt: CountedAt | null;
   readonly handled: number;
   /** Their sum is the handle time. */
   readonly handleTimes: readonly DurationColumn[];
@@ -68,7 +77,7 @@ export interface ColumnPlan {
 export function columnPlan(
   headers: readonly string[],
   contents: readonly ColumnContent[],
-  hints: Pick<VolumeFileHints, 'columns' | 'handleTimeUnit' | 'intervalMinutes'>,
+  hints: Pick<VolumeFileHints, 'columns' | 'handleTimeUnit' | 'intervalMinutes' | 'timeZone'>,
   contactsAre: 'counted' | 'each-line' = 'counted',
 ): ColumnPlan {
   const hinted = new Map(Object.entries(hints.columns ?? {}).map(([index, meaning]) => [Number(index), meaning]));
@@ -100,7 +109,7 @@ export function columnPlan(
     return equals[0]?.index ?? -1;
   };
 
-  const moments = momentColumns(candidates, taken, columnOf, noteRivals, hints.intervalMinutes);
+  const moments = momentColumns(candidates, taken, columnOf, noteRivals, hints);
   const counts =
     contactsAre === 'each-line'
       ? { contacts: -1, contactsFrom: 'offered' as const, handled: -1, intervalEnd: -1 }
@@ -110,10 +119,20 @@ export function columnPlan(
   const hasDifference = isPerContact || (counts.handled >= 0 && counts.contactsFrom === 'offered');
   const waiting = waitingColumns(candidates, hints.handleTimeUnit, hasDifference, columnOf);
   const queue = columnOf('queue', ({ filled }) => filled > 0);
-  const channel = columnOf('channel', isText);
-  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, disposition: -1 };
+  // A telephone exchange's log has a "channel" of its own for each call.
+  const channel = columnOf('channel', (content) => isText(content) && content.texts.length < KEPT_TEXTS);
+  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, ...NO_LOG };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };
 }
+
+const NO_LOG = {
+  disposition: -1,
+  answeredAt: -1,
+  fallbackStamps: [],
+  direction: -1,
+  reason: -1,
+  countedAt: null,
+} as const;
 
 function handleTimeColumns(
   candidates: readonly Candidate[],

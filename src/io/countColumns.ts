@@ -7,7 +7,7 @@ export function countColumns(candidates: readonly Candidate[], moments: readonly
   const handled = columnOf('handled', isNumbers);
   const unknown = candidates.filter(({ hinted, said, content, index }) => {
     const isFree = hinted === undefined && said.meaning === null && !moments.includes(index);
-    return isFree && content.filled > 0 && isNumbers(content);
+    return isFree && content.filled > 0 && isNumbers(content) && !isShare(content);
   });
   const twins = twinsOf(candidates, offered, unknown);
   if (twins.length > 1) throw noNumberColumn(candidates, twins);
@@ -16,6 +16,10 @@ export function countColumns(candidates: readonly Candidate[], moments: readonly
   if (unknown.length === 1) return { contacts: unknown[0]!.index, contactsFrom: 'offered' as const, handled: -1 };
   throw noNumberColumn(candidates, unknown);
 }
+
+/** Nothing but parts of one: 0.85, 0.9. */
+const isShare = ({ fractions, wholeNumbers, filled }: Candidate['content']) =>
+  fractions === filled && wholeNumbers < filled;
 
 /**
  * Columns that count contacts just as the chosen one does, but of another queue or channel ("Sales offered" and "Support offered",

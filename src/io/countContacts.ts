@@ -25,7 +25,7 @@ export async function countContacts(
   breathe: () => Promise<void>,
 ): Promise<CountedContacts> {
   const intervals = contactIntervals(places, moments, how.intervalMinutes * SECONDS_PER_MINUTE, how.phaseSeconds);
-  const sums = { contacts: columnOfSums(), handled: columnOfSums(), seconds: columnOfSums() };
+  const sums = { contacts: columnOfSums(), handled: columnOfSums(), timed: columnOfSums(), seconds: columnOfSums() };
   const waits = waitingSums();
   let has: { readonly handled: boolean; readonly times: boolean } = { handled: false, times: false };
   for (let first = 0; first < places.count; first += CONTACTS_AT_A_TIME) {
@@ -40,14 +40,18 @@ export async function countContacts(
       const answered = Number.isNaN(known) ? (time > 0 ? 1 : 0) : known;
       sums.contacts.add(interval, contacts[i]!);
       sums.handled.add(interval, answered);
-      sums.seconds.add(interval, answered > 0 && !Number.isNaN(time) ? time * answered : 0);
+      // An answered contact whose time nobody knows is no contact of no time.
+      const isTimed = answered > 0 && !Number.isNaN(time);
+      sums.timed.add(interval, isTimed ? answered : 0);
+      sums.seconds.add(interval, isTimed ? time * answered : 0);
       if (waiting) waits.add(interval, waiting, i);
     }
     await breathe();
   }
   const order = intervals.inOrder();
   const handled = sums.handled.inOrder(order);
-  const means = sums.seconds.inOrder(order).map((total, i) => (handled[i]! > 0 ? total / handled[i]! : Number.NaN));
+  const timed = sums.timed.inOrder(order);
+  const means = sums.seconds.inOrder(order).map((total, i) => (timed[i]! > 0 ? total / timed[i]! : Number.NaN));
   return {
     ...intervals.places(order),
     readings: {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { CsvDialect } from './csvDialect.ts';
+import { emptyMoment, scanMoment } from './momentText.ts';
 import { UnreadableFile } from './volumeIssues.ts';
 
 /** Some records in a row of one text. */
@@ -70,7 +71,7 @@ export function csvSplitter(
         const isEnd = isLast && sliceEnd === text.length;
         const slice = text.slice(position, sliceEnd);
         const { data, errors, meta } = parser.parse(slice, 0, !isEnd) as ParserResult;
-        const error = errors.find(({ row }) => row < data.length);
+        const error = swallowed(data, slice, delimiter, newline) ?? errors.find(({ row }) => row < data.length);
         if (error === undefined && data.length === 0 && size < sliceCharacters && !isEnd) {
           size = sliceCharacters;
           continue;
@@ -96,6 +97,39 @@ export function csvSplitter(
       }
     },
   };
+}
+
+/** Lines of a cell that are looked at: where it holds records, they come at once. */
+const LOOKED_AT = 4;
+
+/**
+ * The first row in which a cell between quotes holds lines that are records themselves, and where it begins: a lone quote of one
+ * line was closed by that of another, and everything between would be lost without a word.
+ */
+function swallowed(
+  rows: readonly string[][],
+  slice: string,
+  delimiter: string,
+  newline: string,
+): { row: number; index: number } | undefined {
+  if (!slice.includes('"')) return undefined;
+  const moment = emptyMoment();
+  const isRecord = (line: string, width: number) => {
+    const cells = line.split(delimiter);
+    return cells.length >= Math.max(2, width) && cells.some((cell) => scanMoment(cell, moment));
+  };
+  const row = rows.findIndex((cells) =>
+    cells.some((cell) => {
+      if (!cell.includes(newline)) return false;
+      const inside = cell.split(newline, LOOKED_AT + 1).slice(1);
+      return inside.some((line) => isRecord(line, cells.length));
+    }),
+  );
+  if (row < 0) return undefined;
+  let index = 0;
+  const { next } = numberedLines(rows.slice(0, row), slice, 0, newline);
+  for (let line = 0; line < next; line++) index = slice.indexOf(newline, index) + 1;
+  return { row, index };
 }
 
 function numberedLines(

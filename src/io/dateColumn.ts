@@ -21,6 +21,8 @@ interface MomentReader {
   readonly moment: Moment;
   /** Index in `dates` of the line read last. */
   dateIndex(): number;
+  /** Whether the line read last has a date where the others have a date with a time. */
+  wasDateOnly(): boolean;
   /** Reads a line's date and time, wherever its columns are; null when all is well. */
   read(cells: readonly string[]): MomentFault | null;
   /** Length of the interval in seconds as the line itself says it, or 0. Of the line read last. */
@@ -36,6 +38,7 @@ export function momentReader(plan: ColumnPlan): MomentReader {
   let lastKey = -1;
   let lastIndex = -1;
   let lastDateText = '';
+  let wasDateOnly = false;
 
   const noteDate = (text: string): void => {
     if (moment.dateKey === lastKey) return;
@@ -57,7 +60,8 @@ export function momentReader(plan: ColumnPlan): MomentReader {
     if (!scan(text)) return fault(text, plan.timestamp, 'not-a-date');
     if (moment.dateKey < 0) return { kind: 'not-a-date', index: plan.timestamp };
     // A spreadsheet leaves the time out at midnight.
-    if (moment.seconds < 0) moment.seconds = 0;
+    wasDateOnly = moment.seconds < 0;
+    if (wasDateOnly) moment.seconds = 0;
     noteDate(text);
     return null;
   };
@@ -104,6 +108,13 @@ export function momentReader(plan: ColumnPlan): MomentReader {
     return null;
   };
 
+  /** Of a contact whose own moment is blank, the next one that it has. */
+  const stampCell = (cells: readonly string[]): string => {
+    const own = cells[plan.timestamp] ?? '';
+    if (plan.fallbackStamps.length === 0 || !isBlank(own)) return own;
+    return plan.fallbackStamps.map((index) => cells[index] ?? '').find((cell) => !isBlank(cell)) ?? own;
+  };
+
   const fault = (text: string, index: number, otherwise: VolumeIssueKind): MomentFault => {
     if (isBlank(text)) return { kind: 'blank-cell', index };
     return { kind: moment.hasImpossibleTime ? 'no-such-time' : otherwise, index };
@@ -113,8 +124,9 @@ export function momentReader(plan: ColumnPlan): MomentReader {
     dates,
     moment,
     dateIndex: () => lastIndex,
+    wasDateOnly: () => wasDateOnly,
     read(cells) {
-      if (plan.timestamp >= 0) return readStamp(cells[plan.timestamp] ?? '');
+      if (plan.timestamp >= 0) return readStamp(stampCell(cells));
       const dateFault = readDate(cells[plan.date] ?? '');
       moment.seconds = -1;
       moment.endSeconds = -1;

@@ -22,6 +22,8 @@ interface DateOrderDecision {
 const MAX_SLIPS = 0.05;
 /** Changes of date that must be seen before the run of days is trusted. */
 const MIN_DATE_CHANGES = 3;
+/** Months in a row from which on a file may be by month. */
+const MIN_MONTHS = 3;
 
 const NO_SUCH_DATE = Number.NaN;
 
@@ -44,12 +46,13 @@ function epochDayOfParts(year: number, month: number, day: number): number {
 
 /**
  * Which number is the day, decided over the whole column: first by values that fit one order alone, then by the order under
- * which the dates run on day by day. `dateIndex` has the dictionary's index of each line, negative where there is none.
+ * which the dates run on day by day. habit: the order of the system that wrote the file, where no value decides. `dateIndex` has the dictionary's index of each line, negative where there is none.
  */
 export function decideDateOrder(
   dictionary: DateDictionary,
   dateIndex: Int32Array,
   hint?: DateOrder,
+  habit: DateOrder | null = null,
 ): DateOrderDecision {
   const open = dictionary.keys
     .map((key, i) => ({ key, count: dictionary.counts[i]! }))
@@ -64,6 +67,11 @@ export function decideDateOrder(
     return { order, certainty, decidingValues: alone, contradictingValues: against, from };
   };
   if (hint !== undefined) return { decided: true, understood: result(hint, 'certain', 'hint') };
+
+  const ofHabit = tallies.find(({ order }) => order === habit);
+  if (ofHabit && ofHabit.against === 0 && ofHabit.alone === 0) {
+    return { decided: true, understood: result(ofHabit.order, 'likely') };
+  }
 
   const byRun = orders.map((order) => ({ order, ...runOf(dictionary.keys, dateIndex, order) }));
   byRun.sort((a, b) => b.score - a.score);
@@ -84,7 +92,7 @@ export function decideDateOrder(
   const candidates = fitting.map(({ order }) => order);
   const isSame = open.every(({ key }) => new Set(candidates.map((order) => epochDayOfKey(key, order))).size === 1);
   if (isSame) return { decided: true, understood: result(candidates[0]!, 'certain') };
-  if (isRunClear && candidates.includes(likeliest.order)) {
+  if (isRunClear && candidates.includes(likeliest.order) && !mayBeMonths(open, candidates)) {
     return { decided: true, understood: result(likeliest.order, 'likely') };
   }
   // Nobody writes mm.dd.yyyy.
@@ -94,6 +102,12 @@ export function decideDateOrder(
   const best = byRun.find(({ order }) => candidates.includes(order))!;
   const isTie = best.score === byRun.find(({ order }) => order === candidates[0])!.score;
   return { decided: true, understood: result(isTie ? candidates[0]! : best.order, 'ambiguous') };
+}
+
+/** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
+function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
+  const isFirst = (key: number, order: DateOrder) => dateOfEpochDay(epochDayOfKey(key, order)).endsWith('-01');
+  return dates.length >= MIN_MONTHS && orders.some((order) => dates.every(({ key }) => isFirst(key, order)));
 }
 
 function isOpen(key: number): boolean {

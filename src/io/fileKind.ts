@@ -47,20 +47,14 @@ export async function fileKind(bytes: FileBytes): Promise<FileKind> {
   return isMarkup(head) ? 'markup' : 'text';
 }
 
-/** A ZIP archive that is no Excel workbook: what it is, by the names inside. */
+/** A ZIP archive that is no spreadsheet: what it is, by the names inside. */
 export function refuseArchive(names: Iterable<string>, mimeType: string): never {
   const all = [...names];
-  if (mimeType.includes('opendocument.spreadsheet')) {
-    refuse('open-document', 'This is an OpenDocument spreadsheet (.ods).', AS_XLSX);
-  }
   const isDocument = mimeType.includes('opendocument') || all.some((name) => /^(word|ppt|visio)\//.test(name));
   if (isDocument) refuseDocument();
   if (all.includes('index/document.iwa') || all.some((name) => name.endsWith('.numbers'))) {
-    refuse(
-      'open-document',
-      'This is a Numbers spreadsheet.',
-      'Export it as an Excel workbook or as CSV, and load that file.',
-    );
+    const cure = 'Export it as an Excel workbook or as CSV, and load that file.';
+    refuse('numbers-spreadsheet', 'This is a Numbers spreadsheet.', cure);
   }
   refuse('compressed-file', 'This is a ZIP archive. Unpack it and load the file inside.', '');
 }
@@ -69,15 +63,17 @@ export function refuseBinaryWorkbook(): never {
   refuse('binary-workbook', 'This is a binary Excel workbook (.xlsb).', AS_XLSX);
 }
 
+export function refuseEncrypted(): never {
+  const cure = 'Open it, remove the password (in Excel: File, Info, Protect Workbook), save it, and load it again.';
+  refuse('encrypted-workbook', 'This workbook is protected by a password, so its cells cannot be read.', cure);
+}
+
 /** The container of old Office files, and of encrypted new ones; the names of its streams, in UTF-16, tell which. */
 async function refuseCompoundFile(bytes: FileBytes): Promise<never> {
   const ends = [await bytes.read(0, Math.min(bytes.size, SEARCHED_BYTES))];
   if (bytes.size > SEARCHED_BYTES) ends.push(await bytes.read(bytes.size - SEARCHED_BYTES, bytes.size));
   const has = (name: string) => ends.some((end) => latin1(end).includes([...name].join('\0')));
-  if (has('EncryptedPackage')) {
-    const cure = 'Open it in Excel, remove the password (File, Info, Protect Workbook), save it, and load it again.';
-    refuse('encrypted-workbook', 'This workbook is protected by a password, so its cells cannot be read.', cure);
-  }
+  if (has('EncryptedPackage')) refuseEncrypted();
   if (has('WordDocument') || has('PowerPoint Document')) refuseDocument();
   return refuseOldWorkbook();
 }

@@ -26,7 +26,7 @@ export const DURATION: [ColumnMeaning, number, RegExp][] = [
   [
     'talkTime',
     1,
-    / talk | talking | talktime | conversazione | conversacion | parlato | gesprach| sprech| acd time | conversation | communication | hablando | dmc | tmc /,
+    / talk | talking | talktime | conversazione | conversacion | parlato | gesprach| sprech| acd time | conversation | communication | billsec | hablando | dmc | tmc /,
   ],
   [
     'averageHandleTime',

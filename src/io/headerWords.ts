@@ -55,7 +55,8 @@ export function readHeader(header: string): HeaderReading {
   const text = ` ${words} `;
   const isHoursMinutes = / hh? mm $/.test(` ${plain} `);
   const saysUtc = / (utc|gmt|zulu) /.test(text);
-  const saysHour = / (hour|hours|ora|ore|stunde|heure|heures|hora) /.test(text);
+  const isPart = / (half|quarter|mezz\w+|quart[oi]|halbe|viertel|demi|media) /.test(text);
+  const saysHour = !isPart && / (hour|hours|ora|ore|stunde|heure|heures|hora) /.test(text);
   const said = { unit, isHoursMinutes, saysUtc, saysHour };
   return { ...said, ...meaningOf(text, unit !== null) };
 }

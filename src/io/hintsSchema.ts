@@ -21,6 +21,8 @@ const fields: HintFields = {
   intervalMinutes: z.optional(z.int().check(z.positive())),
   intervalLabel: z.optional(z.enum(['start', 'end'])),
   handleTimeUnit: z.optional(z.enum(['seconds', 'milliseconds', 'minutes'])),
+  countedAt: z.optional(z.enum(['arrival', 'answer', 'end'])),
+  date: z.optional(z.string()),
   queueName: z.optional(z.string()),
   sheet: z.optional(z.string()),
 };

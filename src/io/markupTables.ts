@@ -2,17 +2,18 @@ import { decodeText } from './decodeText.ts';
 import type { FileBytes } from './fileBytes.ts';
 import type { FileTable } from './fileTable.ts';
 import { htmlTables } from './htmlTables.ts';
-import type { RowBatch } from './rowSource.ts';
+import { openDocument } from './openDocument.ts';
 import { declaredEncoding, isSingleByte } from './singleByte.ts';
-import type { TableText } from './tableText.ts';
+import { heldTable, type ReadTexts } from './tableText.ts';
 import type { VolumeEncoding } from './volumeFileTypes.ts';
 import { UnreadableFile } from './volumeIssues.ts';
+import { xmlParser } from './xmlPart.ts';
 import { xmlSpreadsheet } from './xmlSpreadsheet.ts';
 
 /** These documents are read as a whole, and take several times their size. */
 const MAX_MARKUP_BYTES = 128 * 1024 * 1024;
 const PIECE_CHARACTERS = 1 << 18;
-const BATCH_ROWS = 2000;
+const OPEN_DOCUMENT = /urn:oasis:names:tc:opendocument:xmlns:office/;
 const SPREADSHEET = /urn:schemas-microsoft-com:office:spreadsheet|<(\w+:)?Workbook[\s>]/;
 
 /**
@@ -26,29 +27,33 @@ export async function markupTables(bytes: FileBytes, hint: VolumeEncoding | unde
   const inferred = decodeText(all, hint);
   const isDeclared = hint === undefined && declared !== null && isSingleByte(inferred.encoding);
   const { text, encoding } = isDeclared ? decodeText(all, declared) : inferred;
-  const isSheet = /^[^<]*<(\?xml|(\w+:)?Workbook)/.test(text.slice(0, 200)) && SPREADSHEET.test(text.slice(0, 4000));
-  const reader = isSheet ? xmlSpreadsheet() : htmlTables();
+  const reader = readerOf(text.slice(0, 4000));
   for (let at = 0; at < text.length; at += PIECE_CHARACTERS) {
     reader.write(text.slice(at, at + PIECE_CHARACTERS));
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   const tables = reader.tables();
   if (tables.length === 0) throw noTable();
-  return tables.map((table, i) => ({
-    sheet: { name: table.name || String(i + 1), isHidden: table.isHidden },
-    encoding,
-    batches: async () => batchesOf(table),
-  }));
+  return tables.map((table, i) => heldTable(table, i, encoding));
 }
 
-async function* batchesOf({ rows, lines }: TableText): AsyncGenerator<RowBatch, void, void> {
-  let at = 0;
-  do {
-    const end = Math.min(rows.length, at + BATCH_ROWS);
-    const fraction = rows.length === 0 ? 1 : end / rows.length;
-    yield { rows: rows.slice(at, end), lines: lines.slice(at, end), firstLine: 1, brokenLine: null, fraction };
-    at = end;
-  } while (at < rows.length);
+function readerOf(start: string): ReadTexts {
+  if (!/^[^<]*<(\?xml|(\w+:)?(Workbook|document)[\s>])/.test(start)) return htmlTables();
+  if (SPREADSHEET.test(start)) return xmlSpreadsheet();
+  return OPEN_DOCUMENT.test(start) ? flatDocument() : htmlTables();
+}
+
+/** An OpenDocument spreadsheet in one XML file (.fods). */
+function flatDocument(): ReadTexts {
+  const document = openDocument();
+  const parser = xmlParser(document);
+  return {
+    write: (text) => parser.write(text),
+    tables() {
+      parser.end();
+      return document.tables();
+    },
+  };
 }
 
 function noTable(): UnreadableFile {

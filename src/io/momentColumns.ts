@@ -9,7 +9,7 @@ import {
   type NoteRivals,
 } from './columnCandidates.ts';
 import type { ColumnContent } from './columnContent.ts';
-import type { ColumnMeaning } from './volumeFileTypes.ts';
+import type { ColumnMeaning, VolumeFileHints } from './volumeFileTypes.ts';
 import { quoted, UnreadableFile } from './volumeIssues.ts';
 
 /** How the times of a time column are written: 08:00, 0800, a bare hour, a part of a day, or the number of the interval. */
@@ -28,7 +28,7 @@ export function momentColumns(
   taken: ReadonlySet<ColumnMeaning>,
   columnOf: ColumnOf,
   noteRivals: NoteRivals,
-  intervalMinutes: number | undefined,
+  { intervalMinutes, timeZone }: Pick<VolumeFileHints, 'intervalMinutes' | 'timeZone'>,
 ) {
   const saysMoment = ({ said }: Candidate) => ['timestamp', 'date', 'time'].includes(said.meaning ?? '');
   /** Best by header among the columns whose cells fit; a header that says nothing will do, one that says otherwise not. */
@@ -38,6 +38,8 @@ export function momentColumns(
     const open = candidates.filter(({ hinted, content }) => hinted === undefined && fits(content));
     const named = open.filter(saysMoment).sort((a, b) => b.said.rank - a.said.rank || a.index - b.index);
     const best = named.filter(({ said }) => said.rank === named[0]!.said.rank);
+    const both = inTwoClocks(best);
+    if (both) return timeZone ? both.utc : both.local;
     if (meaning === 'timestamp') noteRivals(meaning, best);
     // Without a header's word, 00:04:50 is more likely a duration than a time of day.
     const isSure = ({ dates, evenTimes, stamps, filled }: ColumnContent) =>
@@ -90,6 +92,13 @@ export function momentColumns(
     intervalEnd: end,
     intervalLength,
   };
+}
+
+/** One moment in local time and in UTC, as our own exports have it: no doubt, but the instant tells a repeated hour apart. */
+function inTwoClocks(candidates: readonly Candidate[]): { utc: Candidate; local: Candidate } | null {
+  const [first, second] = candidates;
+  if (candidates.length !== 2 || first!.said.saysUtc === second!.said.saysUtc) return null;
+  return first!.said.saysUtc ? { utc: first!, local: second! } : { utc: second!, local: first! };
 }
 
 /** Times without a sign are numbers, so only a header that says time makes them times. */

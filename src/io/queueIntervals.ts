@@ -6,6 +6,7 @@ import { UnreadableFile } from './volumeIssues.ts';
 /** Records and regularity from which on a queue may have a coarser interval than the file's other queues. */
 const ENOUGH_RECORDS = 50;
 const REGULAR = 0.8;
+const MINUTES_PER_DAY = 1440;
 
 /**
  * Interval length of each queue in minutes. One file mostly has one length: a queue with few contacts leaves lines out, which
@@ -88,6 +89,9 @@ function unclearFile(
   timeZone: string | null,
 ): UnreadableFile {
   const of = name === '' ? 'The lines' : `The lines of queue "${name}"`;
+  const stepDays = stepMinutes / MINUTES_PER_DAY;
+  if (stepDays === 7) throw periodTotals('week', name);
+  if (stepDays >= 28 && stepDays <= 31) throw periodTotals('month', name);
   const found = Number.isNaN(stepMinutes)
     ? `${of} do not show how long an interval is: there is one moment only.`
     : irregular
@@ -101,6 +105,16 @@ function unclearFile(
     ...(name === '' ? {} : { queue: name }),
     expected: '5, 10, 15, 20, 30, 60, 1440',
     message: `${found} Choose the interval length${timeZone === null ? '' : ' or another time zone'}, or export again with one line per 15 or 30 minutes.`,
+  });
+}
+
+/** Totals of weeks or months hold no day and no interval to plan for. */
+export function periodTotals(period: 'week' | 'month', name = ''): UnreadableFile {
+  const of = name === '' ? 'Each line' : `Each line of queue "${name}"`;
+  return new UnreadableFile({
+    kind: period === 'week' ? 'weekly-totals' : 'monthly-totals',
+    ...(name === '' ? {} : { queue: name }),
+    message: `${of} is the total of a ${period}: it does not say on which day or at what time its contacts came, so no plan can be made from it. Export by day or by interval${period === 'month' ? ', or choose the date order if these are days' : ''}.`,
   });
 }
 

@@ -23,7 +23,7 @@ export function queueNames({ queue, channel }: ColumnPlan): {
       const text = channel >= 0 ? `${nameText}\t${channelText}` : nameText;
       const known = indexByText.get(text);
       if (known !== undefined) return known;
-      const ofChannel = channel >= 0 ? plainText(ownText(channelText.trim())) : null;
+      const ofChannel = channel >= 0 && channelText.trim() !== '' ? plainText(ownText(channelText.trim())) : null;
       const name = queue >= 0 ? plainText(ownText(nameText.trim())) : (ofChannel ?? '');
       let index = queues.findIndex((other) => other.name === name && other.channel === ofChannel);
       if (index < 0) index = queues.push({ name, channel: ofChannel }) - 1;

@@ -1,4 +1,5 @@
 import { CALL_LOG_MINUTES, isCallLog } from './callLog.ts';
+import type { ColumnPlan } from './columnMeaning.ts';
 import { countContacts } from './countContacts.ts';
 import { decideDateOrder } from './dateOrder.ts';
 import { intervalLabelling } from './intervalLabelling.ts';
@@ -6,10 +7,11 @@ import { decideNumberFormat } from './numberColumn.ts';
 import { notePlan } from './readingNotices.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { readTable } from './readTable.ts';
-import type { RecordPlaces } from './recordTable.ts';
+import type { RecordPlaces, RecordTable } from './recordTable.ts';
 import { checkRange, hourPhaseSeconds, mixedOrders, resolveMoments } from './resolveMoments.ts';
 import { readingsResolver } from './resolveReadings.ts';
 import type { RowSource } from './rowSource.ts';
+import { noteTurnedBack, turnedBack } from './swappedDates.ts';
 import { checkTwelveHourClock } from './twelveHourClock.ts';
 import type { UnderstoodDraft, VolumeFileHints } from './volumeFileTypes.ts';
 import { type IssueLog, noReading } from './volumeIssues.ts';
@@ -28,17 +30,22 @@ export async function readRecords(
   log: IssueLog,
   pace: ReadingPace,
 ) {
-  const { plan, table } = await readTable(rows, hints, log, pace, LINES_READ, (head) => {
+  const {
+    plan,
+    table: asWritten,
+    dateOrder,
+  } = await readTable(rows, hints, log, pace, LINES_READ, (head) => {
     Object.assign(understood, head);
   });
   Object.assign(understood, rows.written());
+  const table = withDatesTurnedBack(asWritten, understood, hints, log);
   understood.linesRead = table.linesRead;
   if (table.count === 0) throw noReading(log);
   checkTwelveHourClock(table, plan);
   notePlan(plan, log);
 
   const { dates } = table;
-  const order = decideDateOrder(dates, table.dateIndex.subarray(0, table.count), hints.dateOrder);
+  const order = decideDateOrder(dates, table.dateIndex.subarray(0, table.count), hints.dateOrder, dateOrder);
   understood.dateOrder = order.understood;
   if (!order.decided) throw mixedOrders(order.understood);
   const resolved = resolveMoments(table, order.understood.order, plan, log);
@@ -62,13 +69,36 @@ export async function readRecords(
   const breathe = () => pace.pause(LINES_READ);
   const decided = { order: order.understood, format, dates };
   if (!isCallLog(plan, resolved.moments, table, format)) {
+    if (understood.countedAt) understood.countedAtFrom = 'file';
     return { ...decided, records: placesOf(table), readings: readingsOf(0, table.count), resolved, how };
   }
-  understood.layout = 'call-log';
-  const counting = { ...how, intervalMinutes: intervalMinutes ?? CALL_LOG_MINUTES };
+  noteLog(understood, plan, hints);
+  const counting = { ...how, label: 'start' as const, intervalMinutes: intervalMinutes ?? CALL_LOG_MINUTES };
   const counted = await countContacts(placesOf(table), resolved.moments, readingsOf, counting, breathe);
   const { places, moments, readings } = counted;
   return { ...decided, records: places, readings, resolved: { ...resolved, moments }, how: counting };
+}
+
+/** In a spreadsheet alone, and not where the user says that the year stands first. */
+function withDatesTurnedBack(
+  table: RecordTable,
+  { sheet }: UnderstoodDraft,
+  { dateOrder }: VolumeFileHints,
+  log: IssueLog,
+): RecordTable {
+  const dates = sheet === null || dateOrder === 'ymd' ? null : turnedBack(table.dates);
+  if (!dates) return table;
+  noteTurnedBack(table.dates, dates, log);
+  return { ...table, dates };
+}
+
+/** Of single contacts the file gives moments, not intervals. */
+function noteLog(understood: UnderstoodDraft, plan: ColumnPlan, hints: VolumeFileHints): void {
+  understood.layout = 'call-log';
+  Object.assign(understood, { intervalLabel: 'start', intervalLabelFrom: 'none' });
+  understood.countedAt = plan.countedAt ?? 'arrival';
+  const isHint = hints.countedAt !== undefined && hints.countedAt === understood.countedAt;
+  understood.countedAtFrom = isHint ? 'hint' : plan.countedAt ? 'file' : 'none';
 }
 
 function placesOf({ count, line, dateIndex, seconds, declaredSeconds, queue, queues }: RecordPlaces): RecordPlaces {

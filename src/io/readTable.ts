@@ -1,25 +1,28 @@
-import { callLogPlan } from './callLog.ts';
-import { columnContent } from './columnContent.ts';
-import { type ColumnPlan, columnPlan } from './columnMeaning.ts';
-import { findHeader, type HeaderPlace } from './headerLine.ts';
+import type { ColumnPlan } from './columnMeaning.ts';
 import { readHeader } from './headerWords.ts';
-import { matrixShape, unfoldMatrix } from './matrixTable.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
+import { rowSieve } from './rowSieve.ts';
 import type { RowBatch, RowSource } from './rowSource.ts';
-import type { SampleRow, Understood, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
+import { headerPlace, tableLayout } from './tableLayout.ts';
+import type { DateOrder, SampleRow, Understood, UnderstoodColumn, VolumeFileHints } from './volumeFileTypes.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
 /** Found before the records are read, and handed out early so that a failure later can still show it. */
-type TableHead = Pick<Understood, 'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom'>;
+type TableHead = Pick<
+  Understood,
+  'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom' | 'system' | 'countedAt'
+>;
 
 interface ReadTable {
   readonly plan: ColumnPlan;
   readonly table: RecordTable;
+  /** Date order of the system that wrote the file, where its dates leave it open. */
+  readonly dateOrder: DateOrder | null;
 }
 
-/** Records looked at to tell what the columns hold. */
-const SAMPLED_RECORDS = 2000;
+/** Records that are split before it is told what the columns hold. */
+const OPENING_RECORDS = 500;
 const SHOWN_RECORDS = 5;
 
 /** Reads the rows of a file by the meanings of their columns. Throws UnreadableFile when there is no table in it. */
@@ -36,50 +39,56 @@ export async function readTable(
   const { rows, lines } = opening;
   const openingShare = opening.batches.at(-1)?.fraction ?? 1;
   if (rows.length === 0) throw emptyFile(opening.batches);
-  const place = placeOf(rows, lines, hints);
-  const headers = place.header < 0 ? [] : rows[place.header]!.map((cell) => cell.trim());
+  const place = headerPlace(rows, lines, hints);
+  const { headers } = place;
   const headerLine = place.header < 0 ? null : lines[place.header]!;
   const records = rows.slice(place.firstRecord);
   const sampleRows: SampleRow[] = records.slice(0, SHOWN_RECORDS).map((cells, i) => {
     return { line: lines[place.firstRecord + i]!, cells: cells.map((cell) => cell.trim()) };
   });
-  const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null };
+  const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null, system: null, countedAt: null };
   onHead({ ...head, columns: headers.map(byHeader) });
   if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 
-  const sample = records.slice(0, SAMPLED_RECORDS);
-  const width = place.header < 0 ? commonestWidth(sample) : headers.length;
-  const contents = Array.from({ length: width }, (_, index) => columnContent(sample.map((cells) => cells[index])));
-  const shape = place.matrix && matrixShape(place.matrix, headers, contents, hints);
-  const plan = shape?.plan ?? callLogPlan(headers, contents, hints) ?? columnPlan(headers, contents, hints);
-  const layout = place.matrix ?? (plan.contacts < 0 ? 'call-log' : 'interval-rows');
-  onHead({ ...head, layout, columns: shape?.columns ?? plan.columns, contactsFrom: plan.contactsFrom });
+  const layout = tableLayout(place, rows, lines, hints);
+  const { plan, unfolded, width, columns, system, countedAt } = layout;
+  onHead({ ...head, layout: layout.layout, columns, contactsFrom: plan.contactsFrom, system, countedAt });
   notePreamble(headerLine, source.firstLine, log);
+  if (layout.isGuess) noteGuess(plan, log);
 
-  const expected = Math.ceil((records.length / openingShare) * 1.05) * (shape?.cellsPerRow ?? 1);
+  const expected = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
   const named = headers.findLastIndex((header) => header !== '') + 1;
-  const builder = recordTableBuilder(plan, shape ? shape.unfoldedWidth : named || width, log, expected);
-  const kept: { cells: readonly string[]; line: number }[] = [];
+  const sieve = rowSieve(rows, place);
+  const isTitle = (cells: readonly string[]) => sieve.isTitle(unfolded ? cells.slice(0, width) : cells);
+  const builder = recordTableBuilder(plan, unfolded ? unfolded.width : named || width, log, expected, isTitle);
+  const rowTaker = unfolded?.open(builder, log);
   const take = (cells: readonly string[], line: number) => {
-    if (shape) kept.push({ cells, line });
+    // A matrix begins anew where its header comes again.
+    if (!place.matrix && sieve.isRepeated(cells)) return;
+    if (rowTaker) rowTaker.take(cells, line);
     else builder.append(cells, line);
   };
   const first = lines[place.firstRecord] ?? (headerLine ?? 0) + 1;
+  let brokenLines = 0;
   const takeBatch = (batch: RowBatch) => {
     for (let i = 0; i < batch.rows.length; i++) {
       const line = batch.lines === null ? batch.firstLine + i : batch.lines[i]!;
       if (line >= first) take(batch.rows[i]!, line);
     }
-    if (batch.brokenLine !== null) rejectBroken(batch.brokenLine, log);
+    if (batch.brokenLine !== null && batch.brokenLine >= first) {
+      brokenLines++;
+      rejectBroken(batch.brokenLine, log);
+    }
     return pace.pause(batch.fraction * progressShare);
   };
   for (const batch of opening.batches) await takeBatch(batch);
   for await (const batch of batches) await takeBatch(batch);
-  const linesRead = shape ? unfoldMatrix(shape, kept, builder, log) : null;
+  const rowsRead = rowTaker ? rowTaker.finish() : null;
+  sieve.note(log);
   const finished = builder.finished();
-  const table = linesRead === null ? finished : { ...finished, linesRead };
+  const table = { ...finished, linesRead: (rowsRead ?? finished.linesRead) + brokenLines };
   checkShape(table, width, log);
-  return { plan, table };
+  return { plan, table, dateOrder: layout.dateOrder };
 }
 
 /** Batches until there are enough records to judge by, and their rows that are not blank. */
@@ -89,7 +98,7 @@ async function openingOf(
   const taken: RowBatch[] = [];
   const rows: (readonly string[])[] = [];
   const lines: number[] = [];
-  while (rows.length < SAMPLED_RECORDS / 4) {
+  while (rows.length < OPENING_RECORDS) {
     const { value: batch, done } = await batches.next();
     if (done || !batch) break;
     taken.push(batch);
@@ -102,35 +111,19 @@ async function openingOf(
   return { batches: taken, rows, lines };
 }
 
-function placeOf(
-  rows: readonly (readonly string[])[],
-  lines: readonly number[],
-  { headerLine }: VolumeFileHints,
-): HeaderPlace {
-  if (headerLine === undefined) return findHeader(rows);
-  if (headerLine === null) return { header: -1, firstRecord: 0, matrix: null };
-  const header = Math.max(
-    0,
-    lines.findIndex((line) => line >= headerLine),
-  );
-  return { ...findHeader(rows.slice(header, header + 1)), header, firstRecord: header + 1 };
-}
-
 /** A column by its header alone, for the card of a file that cannot be read. */
 function byHeader(header: string, index: number): UnderstoodColumn {
   const { meaning } = readHeader(header);
   return { index, header, meaning: meaning ?? 'ignored', recognisedBy: meaning ? 'header' : 'none', used: false };
 }
 
-function commonestWidth(records: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  let best = 0;
-  for (const { length } of records) {
-    const count = (counts.get(length) ?? 0) + 1;
-    counts.set(length, count);
-    if (count > (counts.get(best) ?? 0) || best === 0) best = length;
-  }
-  return best;
+function noteGuess({ columns }: ColumnPlan, log: IssueLog): void {
+  const told = columns.filter(({ used }) => used).map(({ index, meaning }) => `${meaning} (column ${index + 1})`);
+  log.add('columns-by-content', () => ({
+    setAside: 'nothing',
+    value: told.join(', '),
+    message: `The file has no header. By their cells its columns are ${told.join(', ')}: say otherwise if that is wrong.`,
+  }));
 }
 
 function notePreamble(headerLine: number | null, firstLine: number, log: IssueLog): void {

@@ -1,15 +1,17 @@
-import { isTotalLine, momentSentence, numberFault, numberSentence } from './cellFaults.ts';
+import { numberFault, numberSentence } from './cellFaults.ts';
 import { type ColumnPlan, SECONDS_PER_HANDLE_TIME_UNIT } from './columnMeaning.ts';
 import { abandonedOf, answeredOf, rememberedOutcome } from './contactOutcome.ts';
-import { type MomentFault, momentReader } from './dateColumn.ts';
+import { momentReader } from './dateColumn.ts';
 import type { DateDictionary } from './dateOrder.ts';
 import { scanDuration } from './durationText.ts';
+import { faultyLines } from './faultyLines.ts';
 import { isBlank } from './missingMarkers.ts';
 import { NO_OFFSET } from './momentText.ts';
 import { type NumberColumn, noteNumber, numberColumn, setMissing, withCapacity } from './numberColumn.ts';
 import { NUMBER_FORM, type NumberCell, scanNumber } from './numberText.ts';
 import { ownText } from './ownText.ts';
 import { type QueueName, queueNames } from './queueNames.ts';
+import { skippedContacts } from './skippedContacts.ts';
 import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 
 /** Where each record belongs, one entry per record. */
@@ -44,8 +46,11 @@ export interface RecordTable extends RecordPlaces {
 }
 
 export interface RecordTableBuilder {
-  /** valueHeader: the header above the contacts where they stand in a matrix; a bad cell is then one of many in its line. */
-  append(cells: readonly string[], line: number, valueHeader?: string): void;
+  /**
+   * valueHeader: the header above the contacts where they stand in a matrix; a bad cell is then one of many in its line. False:
+   * the line has no moment and is set aside.
+   */
+  append(cells: readonly string[], line: number, valueHeader?: string): boolean;
   finished(): RecordTable;
 }
 
@@ -61,6 +66,7 @@ export function recordTableBuilder(
   width: number,
   log: IssueLog,
   expectedRecords: number,
+  isTitle: (cells: readonly string[]) => boolean = () => false,
 ): RecordTableBuilder {
   let capacity = Math.max(16, expectedRecords);
   let count = 0;
@@ -89,7 +95,10 @@ export function recordTableBuilder(
   const isAnswered = rememberedOutcome(answeredOf);
   const isAbandoned = rememberedOutcome(abandonedOf);
   const hasDeclared = plan.intervalLength >= 0 || plan.intervalEnd >= 0 || plan.ordinals !== null;
+  const isLog = plan.direction >= 0 || plan.reason >= 0;
+  const contactsElsewhere = skippedContacts(plan);
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
+  const faulty = faultyLines(plan, log, isTitle, nameOf);
 
   const grow = () => {
     capacity = Math.ceil(capacity * 1.5);
@@ -102,21 +111,24 @@ export function recordTableBuilder(
     for (const column of numbers) withCapacity(column, capacity);
   };
 
-  const append = (cells: readonly string[], physicalLine: number, valueHeader?: string): void => {
-    if (isBlankRow(cells)) return;
+  const append = (cells: readonly string[], physicalLine: number, valueHeader?: string): boolean => {
+    if (isBlankRow(cells)) return true;
     linesRead++;
+    if (isLog && contactsElsewhere.skips(cells)) return true;
     if (count === capacity) grow();
     const queueIndex = names.indexOf(cells);
     if (queueIndex >= MAX_QUEUES) throw tooManyQueues(nameOf(Math.max(plan.queue, plan.channel)));
     if (cells.length > width && hasStrayNumber(cells, width)) {
       rejectWide(cells, physicalLine, queueIndex);
-      return;
+      return false;
     }
     const fault = moments.read(cells);
     if (fault) {
-      rejectMoment(cells, physicalLine, queueIndex, fault);
-      return;
+      faulty.take(cells, physicalLine, queueIndex, fault);
+      return false;
     }
+    if (moments.wasDateOnly() && faulty.isDayTotal(cells, physicalLine, queueIndex)) return true;
+    faulty.goOn();
     const date = moments.dateIndex();
     moments.dates.counts[date]!++;
     line[count] = physicalLine;
@@ -128,7 +140,7 @@ export function recordTableBuilder(
     if (plan.contacts < 0) noteNumber(contacts, count, ONE_CONTACT, '');
     else readContacts(cells[plan.contacts] ?? '', physicalLine, queueIndex, valueHeader);
     if (handled && plan.disposition >= 0) {
-      noteOutcome(handled, isAnswered(cells[plan.disposition] ?? ''));
+      noteOutcome(handled, outcomeOf(cells, isAnswered));
     } else if (handled) {
       const text = cells[handled.index] ?? '';
       scanNumber(text, number);
@@ -144,23 +156,31 @@ export function recordTableBuilder(
     }
     for (let i = 0; i < waiting.length; i++) readWaiting(waiting[i]!, plan.waiting[i]!, cells, physicalLine);
     count++;
+    return true;
   };
 
   const readWaiting = (
     column: NumberColumn,
     { of, isHoursMinutes }: ColumnPlan['waiting'][number],
-    cells: readonly string[],
+    lineCells: readonly string[],
     physicalLine: number,
   ): void => {
-    const text = cells[column.index] ?? '';
+    const text = lineCells[column.index] ?? '';
     if (of === 'abandoned' && column.index === plan.disposition) {
-      noteOutcome(column, isAbandoned(text));
+      noteOutcome(column, outcomeOf(lineCells, isAbandoned));
       return;
     }
     if (of === 'abandoned') scanNumber(text, number);
     else scanDuration(text, number, isHoursMinutes);
     noteNumber(column, count, number, text);
     if (number.form < NUMBER_FORM.whole || number.value < 0) noteBadCell(column, text, physicalLine);
+  };
+
+  /** By the outcome's word, else by whether there is a moment of answer. */
+  const outcomeOf = (cells: readonly string[], byWord: (word: string) => number): number => {
+    const said = plan.disposition === plan.answeredAt ? Number.NaN : byWord(cells[plan.disposition] ?? '');
+    if (!Number.isNaN(said) || plan.answeredAt < 0) return said;
+    return byWord(isBlank(cells[plan.answeredAt]) ? 'no' : 'yes');
   };
 
   const noteDeclared = (length: number): void => {
@@ -178,7 +198,10 @@ export function recordTableBuilder(
   const readContacts = (text: string, physicalLine: number, queueIndex: number, valueHeader?: string): void => {
     scanNumber(text, number);
     noteNumber(contacts, count, number, text);
-    if (number.form >= NUMBER_FORM.whole && number.value >= 0) return;
+    if (number.form >= NUMBER_FORM.whole && number.value >= 0) {
+      faulty.addContacts(queueIndex, number);
+      return;
+    }
     const kind = numberFault(number, 'not-a-number')!;
     const what = numberSentence(kind, text, 'contacts');
     const header = valueHeader ?? nameOf(plan.contacts);
@@ -229,30 +252,9 @@ export function recordTableBuilder(
       message: `Line ${physicalLine} has ${cells.length} cells where the header has ${width}: a decimal comma or a separator inside a cell may need quotes. The line is set aside.`,
     }));
 
-  const rejectMoment = (
-    cells: readonly string[],
-    physicalLine: number,
-    queueIndex: number,
-    { kind, index }: MomentFault,
-  ): void => {
-    if (isTotalLine(cells)) {
-      log.add('summary-line', () => ({
-        setAside: 'line',
-        line: physicalLine,
-        message: `Line ${physicalLine} sums other lines up; it is no interval and is not counted.`,
-      }));
-      return;
-    }
-    const value = (cells[index] ?? '').trim();
-    log.rejectLine(kind, queueIndex, physicalLine, () => ({
-      column: nameOf(index),
-      meaning: plan.columns[index]!.meaning,
-      value,
-      message: `Line ${physicalLine}, ${nameOf(index)}: ${momentSentence(kind, value)} The line is set aside.`,
-    }));
-  };
-
   const finished = (): RecordTable => {
+    faulty.finish(count > 0);
+    contactsElsewhere.note(log);
     const columns = { line, dateIndex, seconds, offsetMinutes, declaredSeconds, queue };
     const { dates } = moments;
     const named = { dates, queues: names.queues, markers };

@@ -136,7 +136,9 @@ function numbersOf(
   { decimal }: NumberFormat,
   onContradiction: (record: number) => void,
 ): Float64Array {
-  const numbers = new Float64Array(values.subarray(first, end));
+  const asWritten = values.subarray(first, end);
+  // Asked for once, so what is wide enough may be written over.
+  const numbers = asWritten instanceof Float64Array ? asWritten : new Float64Array(asWritten);
   for (let i = 0; i < numbers.length; i++) {
     const form = forms[first + i]!;
     if (form === NUMBER_FORM.whole) continue;

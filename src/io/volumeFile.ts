@@ -7,6 +7,7 @@ import { noteImplausible, noteNumberQuestion, noteOrderQuestion, noteSheet } fro
 import { type ReadingPace, readingPace, throwIfAborted } from './readingPace.ts';
 import { LINES_READ, readRecords } from './readRecords.ts';
 import { suspiciousRows } from './suspiciousRows.ts';
+import { noteClockChanges } from './unzonedClockChange.ts';
 import type { ReadVolumeFileOptions, UnderstoodDraft, VolumeFileHints, VolumeFileReading } from './volumeFileTypes.ts';
 import { type IssueLog, issueLog, noReading, UnreadableFile } from './volumeIssues.ts';
 
@@ -113,6 +114,7 @@ async function read(
   noteOrderQuestion(order, dates, log);
   noteNumberQuestion(format, log);
   noteImplausible(queues, log);
+  noteClockChanges(queues, log);
   describe(queues, records.line, understood, log);
   understood.intervalFrom =
     hints.intervalMinutes !== undefined ? 'hint' : understood.layout === 'call-log' ? 'none' : 'file';
@@ -153,6 +155,9 @@ function nothingUnderstood(): UnderstoodDraft {
     sheets: [],
     sheet: null,
     layout: null,
+    system: null,
+    countedAt: null,
+    countedAtFrom: 'none',
     headerLine: null,
     columns: [],
     dateOrder: null,

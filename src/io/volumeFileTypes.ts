@@ -28,6 +28,8 @@ export type HandleTimeUnit = 'seconds' | 'milliseconds' | 'minutes';
 export type Certainty = 'certain' | 'likely' | 'ambiguous';
 /** How a column writes its moments: as text, as seconds or milliseconds since 1970, as Excel's days, or as digits without signs. */
 export type MomentStyle = 'text' | 'epoch-seconds' | 'epoch-milliseconds' | 'serial' | 'digits';
+/** The moment of a contact by which it is counted into an interval. */
+export type CountedAt = 'arrival' | 'answer' | 'end';
 export type InferredFrom = 'file' | 'hint' | 'none';
 
 /** How the file lays its readings out. Null in `understood` when nothing could be said. */
@@ -77,6 +79,10 @@ export interface VolumeFileHints {
   readonly intervalLabel?: IntervalLabel;
   /** Unit of handle times written as plain numbers, whatever their headers say; of waits, where their headers say none. */
   readonly handleTimeUnit?: HandleTimeUnit;
+  /** Of a list of single contacts with several moments: which one an interval counts. */
+  readonly countedAt?: CountedAt;
+  /** YYYY-MM-DD: the day of a file whose lines have times of day only, or neither. */
+  readonly date?: string;
   /** Name of the queue of a file that names none. */
   readonly queueName?: string;
   /** Name of the sheet of a workbook, or of the table of a web page; absent, or where there is none: the first that can be read. */
@@ -99,7 +105,7 @@ export type FileIssueKind =
   | 'encrypted-workbook'
   | 'damaged-workbook'
   | 'oversized-workbook'
-  | 'open-document'
+  | 'numbers-spreadsheet'
   | 'office-document'
   | 'picture'
   | 'pdf-document'
@@ -155,6 +161,7 @@ export type CellIssueKind = 'not-a-duration';
 /** Nothing is set aside, but the user should know. */
 export type NoticeIssueKind =
   | 'repeated-hour'
+  | 'unzoned-clock-change'
   | 'ambiguous-date-order'
   | 'ambiguous-number-format'
   | 'contacts-from-handled'
@@ -162,6 +169,7 @@ export type NoticeIssueKind =
   | 'several-columns'
   | 'summary-line'
   | 'no-such-sheet'
+  | 'swapped-dates'
   | 'preamble-lines'
   | 'interval-numbers'
   | 'repeated-header'
@@ -282,6 +290,11 @@ export interface Understood {
   /** The one that was read; null where the file is a text. */
   readonly sheet: string | null;
   readonly layout: VolumeLayout | null;
+  /** Name of the system whose export this is by its columns; null: not known, and not needed. */
+  readonly system: string | null;
+  /** By which of their moments contacts are counted; null: the file has counts, and does not say. */
+  readonly countedAt: CountedAt | null;
+  readonly countedAtFrom: InferredFrom;
   /** Physical line of the header, from 1; null: none. */
   readonly headerLine: number | null;
   readonly columns: readonly UnderstoodColumn[];

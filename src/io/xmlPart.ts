@@ -82,3 +82,15 @@ function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
 }
+
+/** By its name without a prefix. LibreOffice repeats some of OpenDocument's with a prefix of its own, calcext. */
+export function attributeOf(attributes: XmlAttributes, local: string): string | undefined {
+  for (const key in attributes) {
+    if (localName(key) === local && !key.startsWith('calcext:')) return attributes[key];
+  }
+  return undefined;
+}
+
+export function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : undefined;
+}

@@ -3,7 +3,7 @@ import { excelCell } from './excelCell.ts';
 import { type NumberFormat, numberFormat, PLAIN_NUMBER } from './excelNumberFormat.ts';
 import { type SpannedRows, spannedRows } from './spannedRows.ts';
 import type { ReadTexts } from './tableText.ts';
-import { type XmlAttributes, xmlParser } from './xmlPart.ts';
+import { attributeOf, wholeNumber, type XmlAttributes, xmlParser } from './xmlPart.ts';
 
 /** Formats that this kind of file names by words. */
 const NAMED_FORMATS: Readonly<Record<string, string>> = {
@@ -104,13 +104,4 @@ function momentText(text: string, format: NumberFormat): string {
 
 function formatNamed(name: string): NumberFormat {
   return numberFormat(NAMED_FORMATS[name.toLowerCase()] ?? name);
-}
-
-function attributeOf(attributes: XmlAttributes, local: string): string | undefined {
-  for (const key in attributes) if (key === local || key.endsWith(`:${local}`)) return attributes[key];
-  return undefined;
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : undefined;
 }

@@ -25,7 +25,7 @@ import { queueCommands } from './queueCommands.ts';
 import { readingCommands } from './readingCommands.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
-import type { AppStore } from './store.ts';
+import type { AppStore, ViewSlice } from './store.ts';
 
 export type Commands = ReturnType<typeof createCommands>;
 
@@ -309,7 +309,7 @@ export function createCommands({
 
     flushSave: saving.flush,
     holdStorage: saving.hold,
-    show: (view: Partial<Pick<ReturnType<AppStore['getState']>, 'queueId' | 'week' | 'cell' | 'people' | 'notice'>>) =>
+    show: (view: Partial<Pick<ViewSlice, 'queueId' | 'together' | 'week' | 'cell' | 'people' | 'notice'>>) =>
       store.setState(view),
   };
 }

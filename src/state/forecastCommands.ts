@@ -1,5 +1,8 @@
-import { LONG_HORIZON_DAYS, type Project, planStart } from '../domain/project.ts';
-import type { Engine, ForecastAsk, LongForecast } from '../engine/engine.ts';
+import { combinedDays } from '../domain/forecast/combinedForecast.ts';
+import { LONG_HORIZON_DAYS, type Project, planStart, type Queue } from '../domain/project.ts';
+import { DAYS_PER_WEEK } from '../domain/units.ts';
+import type { CombinedForecast, Engine, ForecastAsk, LongForecast } from '../engine/engine.ts';
+import type { ForecastResult } from './store.ts';
 
 /** What a project asks of the worker, over so many days. */
 export function forecastAskOf(project: Project, horizonDays: number): ForecastAsk {
@@ -26,6 +29,22 @@ export function forecastCommands(
       const project = projectNow();
       const queue = project?.queues.find((candidate) => candidate.id === queueId);
       return project && queue ? engine.longForecast(queue, forecastAskOf(project, LONG_HORIZON_DAYS)) : null;
+    },
+
+    /** The forecasts of several queues added up. `result` holds all of them; another result is another question. */
+    combinedForecast(result: ForecastResult, queues: readonly Queue[]): Promise<CombinedForecast> {
+      const forecasts = result.forecasts.filter(({ id }) => queues.some((queue) => queue.id === id));
+      const ask = forecastAskOf({ ...projectNow()!, ...result }, result.horizonWeeks * DAYS_PER_WEEK);
+      return engine.combinedForecast(queues, forecasts, ask);
+    },
+
+    /** The next 18 months of several queues added up; `together` is what they are as one. */
+    async longCombinedForecast(queues: readonly Queue[], together: Queue): Promise<LongForecast | null> {
+      const project = projectNow();
+      if (!project) return null;
+      const ask = forecastAskOf(project, LONG_HORIZON_DAYS);
+      const [sum, ...apart] = await Promise.all([together, ...queues].map((queue) => engine.longForecast(queue, ask)));
+      return combinedDays(apart, sum!);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Project, Queue, QueuePart } from '../domain/project.ts';
+import { teachSame } from '../domain/volumes/learntFrom.ts';
 import { mergeProblem, mergeQueues, partsOf, type QueueSums, splitOff } from '../domain/volumes/mergeQueues.ts';
 import { withoutQueue, withPartSplitOff, withQueuesMerged } from '../domain/volumes/projectQueues.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -109,10 +110,6 @@ export function queueCommands(
 function sameParts(a: readonly QueuePart[], b: readonly QueuePart[]): boolean {
   return (
     a.length === b.length &&
-    a.every((part, i) => {
-      const { id, series, missingMeans, ownForecast } = b[i]!;
-      const isSame = part.id === id && part.series === series && part.missingMeans === missingMeans;
-      return isSame && part.ownForecast === ownForecast;
-    })
+    a.every((part, i) => part.id === b[i]!.id && teachSame(part, b[i]!) && part.ownForecast === b[i]!.ownForecast)
   );
 }

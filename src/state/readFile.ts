@@ -42,7 +42,7 @@ export async function rememberCorrections(layouts: LayoutMemory, { source, given
   const { layout, hints } = source;
   if (layout === undefined) return;
   // A queue's name is of this file alone, and the plan's time zone of the plan.
-  const { queueName: _ofThisFile, ...others } = hints;
+  const { queueName: _ofThisFile, date: _ofThisDay, ...others } = hints;
   const { timeZone: _ofPlan, ...withoutZone } = others;
   const byHand: VolumeFileHints = given?.planTimeZone && hints.timeZone === given.planTimeZone ? withoutZone : others;
   try {

@@ -1,5 +1,6 @@
 import { type TemporalState, temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Channel } from '../domain/plan/queueService.ts';
 import type { Project } from '../domain/project.ts';
 import type { MergeChoices } from '../domain/volumes/mergeVolumes.ts';
 import type { QueueChange } from '../domain/volumes/projectQueues.ts';
@@ -114,8 +115,10 @@ export type Notice =
 export interface ViewSlice {
   readonly saving: SaveStatus;
   readonly notice: Notice | null;
-  /** null: all queues together. */
+  /** null: none by itself. */
   readonly queueId: string | null;
+  /** Queues that are looked at as one: all, or those of a channel. null: as is usual on the page. */
+  readonly together: 'all' | Channel | null;
   /** Monday of the week on show; null: the first week with an open interval. */
   readonly week: string | null;
   /** The chosen cell of the weekly map. */
@@ -153,6 +156,7 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         saving: { status: 'unsaved' },
         notice: null,
         queueId: null,
+        together: null,
         week: null,
         cell: null,
         people: 'needed',

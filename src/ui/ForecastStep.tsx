@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Queue } from '../domain/project.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
+import { canBeAdded } from '../domain/volumes/mergeQueues.ts';
 import type { QueueForecast } from '../engine/engine.ts';
 import { shown } from '../state/run.ts';
 import type { ForecastResult } from '../state/store.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useCommands } from './appContext.ts';
 import { daysBefore, forecastTotal, type Measured, measuredContacts, measuredHandleTime } from './forecastView.ts';
 import { useFormat } from './format.ts';
 import { modelAlone } from './layerView.ts';
@@ -16,13 +17,15 @@ import { ForecastExport } from './parts/ForecastExport.tsx';
 import { ForecastOptions } from './parts/ForecastOptions.tsx';
 import { ForecastPicture } from './parts/ForecastPicture.tsx';
 import { LayersPanel } from './parts/LayersPanel.tsx';
-import { QueueChoice } from './parts/QueueChoice.tsx';
+import { QueueChoice, queuesTogether } from './parts/QueueChoice.tsx';
 import { RunFrame } from './parts/RunFrame.tsx';
 import { Segmented } from './parts/Segmented.tsx';
 import { StepFrame } from './parts/StepFrame.tsx';
 import { WeekdayCurves } from './parts/WeekdayCurves.tsx';
+import { upperFirst } from './queueView.ts';
 import type { StepProps } from './steps.ts';
 import { useAfterPaint } from './useAfterPaint.ts';
+import { useAnswer } from './useAnswer.ts';
 
 /** History and forecast of one queue, how it was made and how good it is. */
 export function ForecastStep({ onBrowse }: StepProps) {
@@ -32,8 +35,14 @@ export function ForecastStep({ onBrowse }: StepProps) {
   const result = useDeferredValue(newest);
   const status = useApp((state) => state.forecast.status);
   const queueId = useApp((state) => state.queueId);
+  const together = useApp((state) => state.together);
+  const members = useMemo(
+    () => result && queuesTogether(result.queues, { queueId, together }),
+    [result, queueId, together],
+  );
   const forecast = result?.forecasts.find((candidate) => candidate.id === queueId) ?? result?.forecasts[0];
   const queue = result?.queues.find((candidate) => candidate.id === forecast?.id);
+  if (result && members && canBeAdded(members)) return <TogetherPage result={result} members={members} />;
   if (result && forecast && queue) return <ForecastPage result={result} forecast={forecast} queue={queue} />;
   return (
     <StepFrame
@@ -54,14 +63,58 @@ export function ForecastStep({ onBrowse }: StepProps) {
   );
 }
 
+/** Several queues as one: their forecasts added up, once the worker has. */
+function TogetherPage({ result, members }: { result: ForecastResult; members: readonly Queue[] }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const chosen = useApp((state) => state.together);
+  const ask = useMemo(() => () => commands.combinedForecast(result, members), [commands, result, members]);
+  const { value, current, failed, again } = useAnswer(ask);
+  const name = chosen === null || chosen === 'all' ? t('common.allQueues') : upperFirst(t(`channel.${chosen}`));
+  const named = useMemo(
+    () => value && { forecast: { ...value.forecast, name }, queue: { ...value.queue, name } },
+    [value, name],
+  );
+  const state = failed ? (
+    <p className="note w" role="alert">
+      {t('queues.forecastFailed')} <Button onClick={again}>{t('frame.tryAgain')}</Button>
+    </p>
+  ) : !current ? (
+    <p className="note run-note" role="status" aria-busy="true">
+      {t('queues.addingForecasts')}
+    </p>
+  ) : null;
+  if (named) {
+    return (
+      <div className={current ? undefined : 'stale'}>
+        <ForecastPage result={result} {...named} members={members} state={state} />
+      </div>
+    );
+  }
+  return (
+    <StepFrame sentence={t('forecast.computing')} left={<ForecastOptions />}>
+      <div className="hd wrap">
+        <h2>{t('forecast.historyAndForecast')}</h2>
+        <QueueChoice queues={result.queues} together="offered" />
+      </div>
+      {state}
+    </StepFrame>
+  );
+}
+
 const ForecastPage = memo(function ForecastPage({
   result,
   forecast,
   queue,
+  members = null,
+  state = null,
 }: {
   result: ForecastResult;
   forecast: QueueForecast;
   queue: Queue;
+  /** The queues that are shown as one; null: a single queue. */
+  members?: readonly Queue[] | null;
+  state?: ReactNode;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -80,18 +133,18 @@ const ForecastPage = memo(function ForecastPage({
   return (
     <StepFrame
       sentence={<Sentence forecast={forecast} queue={queue} many={result.forecasts.length > 1} />}
-      left={<ForecastOptions forecast={forecast} queue={queue} judged={measured.forecast} />}
+      left={<ForecastOptions forecast={forecast} {...(members ? {} : { queue })} judged={measured.forecast} />}
       leftSummary={{
         title: t('forecast.title'),
         text: t('count.weeks', { count: result.horizonWeeks }),
         edit: t('common.edit'),
       }}
-      right={volume.method === 'own' ? undefined : <LayersPanel result={result} forecast={forecast} />}
+      right={volume.method === 'own' || members ? undefined : <LayersPanel result={result} forecast={forecast} />}
     >
       <RunFrame of="forecast" drawn={result}>
         <div className="hd wrap">
           <h2>{t('forecast.historyAndForecast')}</h2>
-          <QueueChoice queues={result.forecasts} />
+          <QueueChoice queues={result.queues} together="offered" />
           {handleTime && (
             <Segmented
               label={t('forecast.measure')}
@@ -106,7 +159,15 @@ const ForecastPage = memo(function ForecastPage({
           <span className="sp" />
           <ForecastExport />
         </div>
-        <ForecastPicture result={result} forecast={forecast} queue={queue} measured={measured} />
+        {state}
+        {members && (
+          <p className="hint">
+            {t(volume.method === 'own' ? 'queues.bandsUnknown' : 'queues.bandsOfSum', {
+              queues: format.list(members.map(({ name }) => name || t('common.unnamedQueue'))),
+            })}
+          </p>
+        )}
+        <ForecastPicture result={result} forecast={forecast} queue={queue} members={members} measured={measured} />
         {!daily && (
           <>
             <div className="hd mt">
@@ -125,7 +186,7 @@ const ForecastPage = memo(function ForecastPage({
         ) : (
           <CandidatesTable forecast={measured.forecast} kind={kind} />
         )}
-        <ActualsComparison queue={queue} />
+        {!members && <ActualsComparison queue={queue} />}
       </RunFrame>
     </StepFrame>
   );

@@ -73,6 +73,7 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
   const format = useFormat();
   const commands = useCommands();
   const queueId = useApp((state) => state.queueId);
+  const together = useApp((state) => state.together);
   const wishedWeek = useApp((state) => state.week);
   const cell = useApp((state) => state.cell);
   const narrow = useNarrow(720);
@@ -81,7 +82,7 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
   const [dayForm, setDayForm] = useState<'chart' | 'table'>('chart');
   const mapTable = useRef<HTMLTableElement>(null);
 
-  const show = useMemo(() => planOnShow(plan, queueId, people), [plan, queueId, people]);
+  const show = useMemo(() => planOnShow(plan, queueId, people, together), [plan, queueId, people, together]);
   const measures = measuresOf(show);
   const measure = measures.includes(wishedMeasure) ? wishedMeasure : 'agents';
   const { grid, openSeconds } = show.combined;
@@ -136,7 +137,7 @@ const PlanPage = memo(function PlanPage({ plan }: { plan: PlanResult }) {
           >
             <Icon name="right" />
           </button>
-          <QueueChoice queues={plan.baseline.queues} all={t('common.allQueues')} />
+          <QueueChoice queues={plan.baseline.queues} together="usual" />
           <Segmented
             label={t('given.people')}
             value={people}

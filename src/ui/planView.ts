@@ -17,32 +17,47 @@ export interface PlanOnShow {
   readonly needed: CombinedRequirement | null;
 }
 
-/** mode: the people that are needed, or those that the planner gave. */
-export function planOnShow(plan: PlanResult, queueId: string | null, mode: 'needed' | 'given' = 'needed'): PlanOnShow {
+/** mode: the people that are needed, or those that the planner gave. together: the queues of a channel; all, where none of it opens. */
+export function planOnShow(
+  plan: PlanResult,
+  queueId: string | null,
+  mode: 'needed' | 'given' = 'needed',
+  together: AppState['together'] = null,
+): PlanOnShow {
   const { given } = plan;
   if (mode === 'given' && given && given.figures.openIntervals > 0) {
-    const show = outcomeOnShow(plan, given, queueId);
-    const needed = outcomeOnShow(plan, plan.baseline, show.queue?.id ?? null);
-    return { ...show, needed: show.queue ? needed.combined : sumOf(plan, given) };
+    const show = outcomeOnShow(plan, given, queueId, together);
+    const needed = outcomeOnShow(plan, plan.baseline, show.queue?.id ?? null, null);
+    return { ...show, needed: show.queue ? needed.combined : sumOf(plan, show.queues) };
   }
-  return outcomeOnShow(plan, plan.baseline, queueId);
+  return outcomeOnShow(plan, plan.baseline, queueId, together);
 }
 
 /** The need of those queues that have given people. */
-function sumOf(plan: PlanResult, given: PlanOutcome): CombinedRequirement {
-  return combinedRequirement(
-    given.queues.map(({ id }) => plan.baseline.queues.find((queue) => queue.id === id)!.requirement),
-  );
+function sumOf(plan: PlanResult, given: readonly QueueRequirement[]): CombinedRequirement {
+  return combinedRequirement(given.map(({ id }) => plan.baseline.queues.find((queue) => queue.id === id)!.requirement));
 }
 
-function outcomeOnShow(plan: PlanResult, outcome: PlanOutcome, queueId: string | null): PlanOnShow {
-  const all = outcome.queues;
+function outcomeOnShow(
+  plan: PlanResult,
+  outcome: PlanOutcome,
+  queueId: string | null,
+  together: AppState['together'],
+): PlanOnShow {
   // A queue that never opens has nothing to show by itself.
   const opens = ({ requirement }: QueueRequirement) => requirement.openSeconds.some((seconds) => seconds > 0);
-  const queue = all.find((one) => one.id === queueId && opens(one)) ?? (all.length === 1 ? all[0]! : null);
+  const ofChannel = outcome.queues.filter(({ service }) => service.channel === together);
+  const wished = outcome.queues.find((one) => one.id === queueId && opens(one));
+  const all = !wished && ofChannel.some(opens) ? ofChannel : outcome.queues;
+  const queue = wished ?? (all.length === 1 ? all[0]! : null);
+  const isWhole = all.length === outcome.queues.length;
   return {
     queues: queue ? [queue] : all,
-    combined: queue ? queue.requirement : outcome.combined,
+    combined: queue
+      ? queue.requirement
+      : isWhole
+        ? outcome.combined
+        : combinedRequirement(all.map(({ requirement }) => requirement)),
     assumptions: plan.assumptions,
     queue,
     needed: null,

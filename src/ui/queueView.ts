@@ -29,3 +29,8 @@ export function contactsOf(series: VolumeSeries): number {
   }
   return contacts;
 }
+
+/** A word as the first of its line. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

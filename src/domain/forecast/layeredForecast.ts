@@ -8,7 +8,7 @@ import {
   layerProblem,
   type MinuteWindow,
 } from './forecastLayers.ts';
-import type { BandedValue, DayForecast, Forecast } from './forecastTypes.ts';
+import type { BandedValue, Forecast } from './forecastTypes.ts';
 
 type LaidOver = Exclude<ForecastLayer, EventLayer>;
 const columnNames = ['point', 'lower80', 'upper80', 'lower95', 'upper95'] as const;
@@ -59,7 +59,7 @@ function withLayer(forecast: Forecast, layer: LaidOver): { forecast: Forecast; c
     for (const i of held) for (const name of columnNames) columns[name][i] = move(forecast[name][i]!);
     const before = days[day]!;
     const total = dayTotal(columns.point, forecast, day);
-    days[day] = dayWithTotal(before, total);
+    days[day] = { date: before.date, ...movedBands(before, total) };
     contribution.contacts += total - before.point;
     contribution.days++;
   }
@@ -100,14 +100,14 @@ function dayTotal(point: Float64Array, { grid }: Forecast, day: number): number 
   return total;
 }
 
-function dayWithTotal(before: DayForecast, point: number): DayForecast {
+/** The bands of a value moved to another point: by its factor, or by its distance where the value was 0. NaN stays. */
+export function movedBands(before: BandedValue, point: number): BandedValue {
   const none = before.point <= NO_CONTACTS;
   const move = (edge: number) => (none ? edge + point : edge * (point / before.point));
   // A rounding of the last digit must not put a band's edge on the wrong side of its point.
   const below = (edge: keyof BandedValue) => Math.min(move(before[edge]), point);
   const above = (edge: keyof BandedValue) => Math.max(move(before[edge]), point);
   return {
-    date: before.date,
     point,
     lower80: below('lower80'),
     upper80: above('upper80'),

@@ -9,7 +9,7 @@ import type { VolumeTreatment } from './treatments.ts';
 export type MergeProblem = 'fewerThanTwo' | 'channels' | 'timeZones' | 'dailyTotals' | 'intervals';
 
 /** What adding up takes of a queue. */
-export type SummedQueue = Pick<QueuePart, 'series' | 'missingMeans' | 'ownForecast'>;
+export type SummedQueue = Pick<QueuePart, 'series' | 'missingMeans' | 'openingHours' | 'treatments' | 'ownForecast'>;
 
 /** The columns of several queues together: the work of a merge, which may be done elsewhere. */
 export interface QueueSums {
@@ -46,7 +46,7 @@ export function partsOf(queues: readonly Queue[]): QueuePart[] {
 export function queueSums(parts: readonly SummedQueue[]): QueueSums {
   const series = sumSeries(
     parts.map((part) => part.series),
-    parts.map(({ missingMeans }) => missingMeans),
+    parts,
   );
   const own = parts.flatMap(({ ownForecast }) => (ownForecast ? [ownForecast.series] : []));
   const addsUp = own.length === parts.length && gridProblem(own) === null;
@@ -79,15 +79,26 @@ export function mergeQueues(
 ): Queue {
   const problem = mergeProblem(queues);
   if (problem) throw new RangeError(`queues must be mergeable, got ${problem}`);
+  return { ...queueTogether(queues, sums), id, name, parts: partsOf(queues) };
+}
+
+/** Can readings be added up at all? Queues of different channels can, if not be merged. */
+export function canBeAdded(queues: readonly Pick<Queue, 'series'>[]): boolean {
+  const problem = gridProblem(queues.map(({ series }) => series));
+  return problem === null || problem === 'dailyTotals';
+}
+
+/** Several queues looked at as one, without a name: merged or not. Throws RangeError where they cannot be added up. */
+export function queueTogether(queues: readonly Queue[], sums: QueueSums = queueSums(partsOf(queues))): Queue {
   const meanings = new Set(queues.map(({ missingMeans }) => missingMeans));
   const starts = queues.flatMap(({ historyFrom }) => (historyFrom === null ? [] : [historyFrom])).sort();
   return {
-    id,
-    name,
+    id: '',
+    name: '',
     nameInFile: '',
     service: mergedService(queues),
     series: sums.series,
-    parts: partsOf(queues),
+    parts: [],
     treatments: mergedTreatments(queues),
     // A gap of the sum is one of any queue: where they mean different things, it is none that all know to be a zero.
     missingMeans: meanings.size === 1 ? queues[0]!.missingMeans : 'openingHours',

@@ -273,7 +273,7 @@ function mergedQueue(queue: MergeQueue, slots: readonly Slot[]): MergedQueue | n
   if (!first) return null;
   const summed = sumSeries(
     parts.map(({ series }) => series),
-    parts.map(({ missingMeans }) => missingMeans),
+    parts,
   );
   // What is left of a merged queue when all but one of its parts are gone is a queue like any other.
   const left = parts.length > 1 ? { parts } : { parts: [], nameInFile: first.nameInFile };

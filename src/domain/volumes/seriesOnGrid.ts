@@ -2,7 +2,7 @@ import { dateOfDay, dayIndexOf, dayOfInterval, type IntervalGrid, intervalCount 
 import { intervalGrid } from '../intervalGrid.ts';
 import { readingRange, type VolumeSeries } from '../series.ts';
 import { addedReadings, type PlacedReadings } from './addedReadings.ts';
-import { lostIntervals } from './lostIntervals.ts';
+import { lostIntervals, type MissingRule } from './lostIntervals.ts';
 import { placedIntervals } from './placedIntervals.ts';
 import type { MissingMeaning } from './treatments.ts';
 
@@ -24,7 +24,7 @@ export function seriesOnGrid(
   missingMeans: MissingMeaning = 'openingHours',
 ): VolumeSeries {
   if (isSameGrid(series.grid, grid)) return series;
-  const lost = lostIntervals(series, missingMeans);
+  const lost = lostIntervals(series, { missingMeans });
   const { placed, isCut } = placedReadings(series, grid, lost);
   const found = addedReadings(grid, [placed]);
   // What the series does not reach may have been more.
@@ -36,13 +36,13 @@ export function seriesOnGrid(
  * The readings of several queues together, on all days that any of them holds, in the longest of their intervals.
  * Where one is closed the others' contacts are the sum; where one is lost the sum is missing, since it would be too low. One that
  * ends less than four weeks before the last of all is lost from then on while it would be open, one that ends earlier was closed
- * down; before its first day it did not exist. Of several `missingMeans` each is of the queue in its place.
+ * down; before its first day it did not exist. Of several rules each is of the queue in its place.
  * What not every queue tells, the sum does not: see `addedReadings`. One queue alone is itself.
  * Throws RangeError without a series, for other time zones (put them on one grid first), and for lengths that do not divide.
  */
 export function sumSeries(
   series: readonly VolumeSeries[],
-  missingMeans: MissingMeaning | readonly MissingMeaning[] = 'openingHours',
+  missing: MissingMeaning | readonly MissingRule[] = 'openingHours',
 ): VolumeSeries {
   const [first, ...others] = series;
   if (!first) throw new RangeError('series must have at least one queue, got none');
@@ -50,10 +50,10 @@ export function sumSeries(
   const grid = commonGrid(series);
   const endDay = Math.max(...series.map((one) => endDayOf(one, grid)));
   const parts = series.map((one, q) => {
-    const meaning = typeof missingMeans === 'string' ? missingMeans : (missingMeans[q] ?? 'openingHours');
+    const rule = typeof missing === 'string' ? { missingMeans: missing } : missing[q]!;
     const fine = intervalGrid({ ...grid, intervalSeconds: one.grid.intervalSeconds });
     const spread = isSameGrid(one.grid, fine) ? one : addedReadings(fine, [placedReadings(one, fine, null).placed]);
-    return placedReadings(spread, grid, lostIntervals(spread, meaning, endDay)).placed;
+    return placedReadings(spread, grid, lostIntervals(spread, rule, endDay)).placed;
   });
   return addedReadings(grid, parts);
 }

@@ -79,7 +79,7 @@ function AllQueues({ show, interval }: { show: PlanOnShow; interval: number }) {
           {show.queues.map(({ id, name, requirement }) => (
             <tr key={id}>
               <th scope="row">
-                <button type="button" className="link" onClick={() => commands.show({ queueId: id })}>
+                <button type="button" className="link" onClick={() => commands.show({ queueId: id, together: null })}>
                   {name || t('common.unnamedQueue')}
                 </button>
               </th>

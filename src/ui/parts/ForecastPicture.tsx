@@ -34,11 +34,14 @@ export function ForecastPicture({
   result,
   forecast,
   queue,
+  members,
   measured,
 }: {
   result: ForecastResult;
   forecast: QueueForecast;
   queue: Queue;
+  /** The queues that are shown as one; null: a single queue. */
+  members: readonly Queue[] | null;
   measured: Measured;
 }) {
   const { t } = useTranslation();
@@ -52,7 +55,7 @@ export function ForecastPicture({
   const zooms = zoomsOf(measured, volume.method === 'own');
   const zoom = zooms.includes(wishedZoom) ? wishedZoom : 'day';
   const far = zoom === 'month' || (zoom === 'week' && ahead === 'long');
-  const long = useLongForecast(result, queue.id, far);
+  const long = useLongForecast(result, queue, members, far);
   const openDates = useMemo(
     () => gridDates(volume.grid).filter((_, day) => !Number.isNaN(volume.days[day]?.point)),
     [volume],
@@ -141,11 +144,14 @@ function zoomsOf({ kind, forecast }: Measured, isOwn: boolean): readonly Forecas
 }
 
 /** Asked only when somebody looks that far; another forecast is another question. */
-function useLongForecast(result: ForecastResult, queueId: string, asked: boolean) {
+function useLongForecast(result: ForecastResult, queue: Queue, members: readonly Queue[] | null, asked: boolean) {
   const commands = useCommands();
   const ask = useMemo(
-    () => (asked && result ? () => commands.longForecast(queueId) : null),
-    [asked, result, queueId, commands],
+    () =>
+      asked && result
+        ? () => (members ? commands.longCombinedForecast(members, queue) : commands.longForecast(queue.id))
+        : null,
+    [asked, result, queue, members, commands],
   );
   return useAnswer(ask);
 }

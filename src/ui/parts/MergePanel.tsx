@@ -7,6 +7,7 @@ import { SECONDS_PER_MINUTE } from '../../domain/units.ts';
 import { mergeProblem } from '../../domain/volumes/mergeQueues.ts';
 import { useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
+import { upperFirst } from '../queueView.ts';
 import { useAnswer } from '../useAnswer.ts';
 
 /** What the ticked queues would be as one, or why they cannot be; named and merged here. */
@@ -102,9 +103,4 @@ export function MergePanel({ queues, onDone }: { queues: readonly Queue[]; onDon
       minutes: each(those.map(({ series }) => format.number(series.grid.intervalSeconds / SECONDS_PER_MINUTE, 0))),
     };
   }
-}
-
-/** The first word of a sentence. */
-function upperFirst(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

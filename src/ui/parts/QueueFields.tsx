@@ -33,7 +33,7 @@ export function QueueFields({ assumptions, queues }: { assumptions: Assumptions;
         <ul className="queue-list">
           {queues.map(({ id, name, service }) => (
             <li key={id}>
-              <button type="button" className="link" onClick={() => commands.show({ queueId: id })}>
+              <button type="button" className="link" onClick={() => commands.show({ queueId: id, together: null })}>
                 {name || t('common.unnamedQueue')}
               </button>{' '}
               <span className="q">{t(`channel.${service.channel}`)}</span>

@@ -923,7 +923,7 @@ export const en = {
     pastedName: 'pasted.txt',
     readPasted: 'Read pasted cells',
     formats:
-      'CSV or text with comma, semicolon or tab; Excel workbooks (.xlsx); reports saved as web pages; several files at once. A time, contacts, and handle times if you have them.',
+      'CSV or text with comma, semicolon or tab; spreadsheets (.xlsx, .ods); reports saved as web pages; several files at once. A time, contacts, and handle times if you have them.',
     queues: 'Queues',
     openingHours: 'Opening hours, learned',
     plan: 'Plan',
@@ -1063,6 +1063,12 @@ export const en = {
     },
     floating: 'none',
     allOf: 'All of {{channel}}',
+    addingForecasts: 'The forecasts are being added up.',
+    forecastFailed: 'The forecasts could not be added up.',
+    bandsOfSum:
+      'The sum of {{queues}}. Bands and back-test are those of their summed readings, forecast as one: errors that they share or that cancel out are in them.',
+    bandsUnknown:
+      'The sum of {{queues}}. It has no bands: one of them is planned by a forecast of your own, whose errors nobody knows.',
   },
   understood: {
     title: 'Understood as',
@@ -1170,12 +1176,12 @@ export const en = {
       'this is an Excel workbook of the old kind (.xls). Open it in Excel or LibreOffice and save it as .xlsx or CSV.',
     'binary-workbook': 'this is a binary Excel workbook (.xlsb). Open it in Excel and save it as .xlsx or CSV.',
     'encrypted-workbook':
-      'this workbook is protected by a password. Remove the password in Excel (File, Info, Protect Workbook), save it and load it again.',
+      'this workbook is protected by a password. Remove the password (in Excel: File, Info, Protect Workbook), save it and load it again.',
     'damaged-workbook':
       'this workbook is damaged or was cut off. Open it in Excel or LibreOffice, save it again as .xlsx, and load that file.',
     'oversized-workbook':
       'this workbook is larger inside than any sheet of volumes. Copy the sheet that is needed into a new workbook, or save it as CSV.',
-    'open-document': 'this is an OpenDocument or Numbers spreadsheet. Open it and save it as .xlsx or CSV.',
+    'numbers-spreadsheet': 'this is a Numbers spreadsheet. Export it from Numbers as an Excel workbook or CSV.',
     'office-document':
       'this is a text document or a presentation. Copy its table into a spreadsheet, save that, and load it.',
     picture: 'this is a picture. Load the file that its numbers come from.',
@@ -1224,6 +1230,8 @@ export const en = {
     'broken-quotes': 'a quotation mark opens and does not close (line {{line}}).',
     'summary-line': 'a summary line, not an interval.',
     'not-a-duration': 'not a duration: this handle time is missing.',
+    'unzoned-clock-change':
+      'the hour from {{interval}} looks like a change of clocks: missing, or counted twice. Choose the time zone to put it right.',
     'repeated-hour': '{{interval}} comes once although the clock goes back: it stands for the first of the two hours.',
     'ambiguous-date-order': 'every date fits two orders. Check the date order.',
     'ambiguous-number-format': 'every number fits two ways of writing. Check the decimal sign.',
@@ -1232,6 +1240,8 @@ export const en = {
     'implausible-handle-time': 'the handle times look implausible ({{value}}). Check their unit.',
     'several-columns': 'several columns have the same meaning: \u201C{{column}}\u201D was taken.',
     'no-such-sheet': 'there is no sheet \u201C{{value}}\u201D; \u201C{{kept}}\u201D was read.',
+    'swapped-dates':
+      'a spreadsheet had turned day and month round in {{number}} lines and left the others as text: {{value}} is read as {{kept}}. Choose year / month / day as the date order to take them as they are.',
     'preamble-lines': '{{number}} lines above the header were skipped.',
     'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
     'weekly-totals':

@@ -1001,7 +1001,7 @@ export const it: Texts & ManyForms = {
     pastedName: 'incollato.txt',
     readPasted: 'Leggi celle incollate',
     formats:
-      'CSV o testo con virgola, punto e virgola o tabulazione; cartelle di lavoro Excel (.xlsx); report salvati come pagine web; anche più file insieme. Orario, contatti e, se ci sono, tempi di gestione.',
+      'CSV o testo con virgola, punto e virgola o tabulazione; fogli di calcolo (.xlsx, .ods); report salvati come pagine web; anche più file insieme. Orario, contatti e, se ci sono, tempi di gestione.',
     queues: 'Code',
     openingHours: 'Orari di apertura, rilevati',
     plan: 'Piano',
@@ -1153,6 +1153,12 @@ export const it: Texts & ManyForms = {
     },
     floating: 'nessuno',
     allOf: 'Tutto il canale {{channel}}',
+    addingForecasts: 'Somma delle previsioni in corso.',
+    forecastFailed: 'Le previsioni non si sono potute sommare.',
+    bandsOfSum:
+      'Somma di {{queues}}. Bande e back-test sono quelli del loro storico sommato, previsto come una coda sola: comprendono gli errori comuni e quelli che si compensano.',
+    bandsUnknown:
+      'Somma di {{queues}}. Non ha bande: una di loro è pianificata con una tua previsione, di cui non si conoscono gli errori.',
   },
   understood: {
     title: 'Interpretato come',
@@ -1280,12 +1286,12 @@ export const it: Texts & ManyForms = {
     'binary-workbook':
       'questa è una cartella di lavoro Excel binaria (.xlsb). Aprila in Excel e salvala come .xlsx o CSV.',
     'encrypted-workbook':
-      'questa cartella di lavoro è protetta da password. Togli la password in Excel (File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
+      'questa cartella di lavoro è protetta da password. Togli la password (in Excel: File, Informazioni, Proteggi cartella di lavoro), salvala e caricala di nuovo.',
     'damaged-workbook':
       'questa cartella di lavoro è danneggiata o incompleta. Aprila in Excel o LibreOffice, salvala di nuovo come .xlsx e carica quel file.',
     'oversized-workbook':
       'questa cartella di lavoro contiene più di quanto un foglio di volumi possa contenere. Copia il foglio che serve in una cartella nuova, o salvalo come CSV.',
-    'open-document': 'questo è un foglio OpenDocument o Numbers. Aprilo e salvalo come .xlsx o CSV.',
+    'numbers-spreadsheet': 'questo è un foglio di Numbers. Esportalo da Numbers come cartella di lavoro Excel o CSV.',
     'office-document':
       'questo è un documento di testo o una presentazione. Copia la tabella in un foglio di calcolo, salvalo e carica quel file.',
     picture: 'questa è un\u2019immagine. Carica il file da cui vengono i suoi numeri.',
@@ -1335,6 +1341,8 @@ export const it: Texts & ManyForms = {
     'broken-quotes': 'virgolette aperte e non chiuse (riga {{line}}).',
     'summary-line': 'una riga di riepilogo, non una fascia.',
     'not-a-duration': 'non è una durata: questo tempo di gestione manca.',
+    'unzoned-clock-change':
+      'l\u2019ora dalle {{interval}} sembra un cambio di ora: manca, o è contata due volte. Scegli il fuso orario e torna a posto.',
     'repeated-hour':
       '{{interval}} compare una volta sola benché l\u2019orologio torni indietro: vale per la prima delle due ore.',
     'ambiguous-date-order': 'ogni data ammette due ordini. Controlla l\u2019ordine delle date.',
@@ -1344,6 +1352,8 @@ export const it: Texts & ManyForms = {
     'implausible-handle-time': 'i tempi di gestione non sono plausibili ({{value}}). Controlla l\u2019unità di misura.',
     'several-columns': 'più colonne hanno lo stesso significato: è stata usata «{{column}}».',
     'no-such-sheet': 'il foglio «{{value}}» non c\u2019è; è stato letto «{{kept}}».',
+    'swapped-dates':
+      'un foglio di calcolo aveva scambiato giorno e mese (righe: {{number}}) e lasciato le altre date come testo: {{value}} è letta come {{kept}}. Scegli anno / mese / giorno come ordine delle date per prenderle così come sono.',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':

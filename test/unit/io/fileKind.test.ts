@@ -37,10 +37,14 @@ describe('a file of another kind', () => {
     ],
     ['a binary workbook', 'binary-workbook', binaryWorkbook(), /\.xlsb.*save it as an Excel workbook \(\.xlsx\)/],
     [
-      'an OpenDocument spreadsheet',
-      'open-document',
-      zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }),
-      /\.ods.*\.xlsx/,
+      'a locked OpenDocument spreadsheet',
+      'encrypted-workbook',
+      zip({
+        mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+        'content.xml': '\x07\x08',
+        'META-INF/manifest.xml': '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>',
+      }),
+      /remove the password/,
     ],
     [
       'an OpenDocument text',
@@ -54,7 +58,12 @@ describe('a file of another kind', () => {
       zip({ '[Content_Types].xml': '', 'word/document.xml': '<x/>' }),
       /Copy its table/,
     ],
-    ['a Numbers spreadsheet', 'open-document', zip({ 'Index/Document.iwa': 'x' }), /Export it as an Excel workbook/],
+    [
+      'a Numbers spreadsheet',
+      'numbers-spreadsheet',
+      zip({ 'Index/Document.iwa': 'x' }),
+      /Export it as an Excel workbook/,
+    ],
     ['an archive of CSV files', 'compressed-file', zip({ 'marzo.csv': 'a,b' }), /Unpack it/],
     ['an empty archive', 'compressed-file', zip({}), /Unpack it/],
     ['gzip', 'compressed-file', latin('\x1f\x8b\x08\0\0\0\0\0'), /Unpack it/],

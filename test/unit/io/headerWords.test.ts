@@ -244,5 +244,11 @@ describe('readHeader', () => {
     expect(readHeader('Calls received').rank).toBeGreaterThan(readHeader('Calls').rank);
     expect(readHeader('Calls').rank).toBeGreaterThan(readHeader('Chats').rank);
     expect(readHeader('Interval Start UTC Date').saysUtc).toBe(true);
+    expect(['Ora', 'Hour', 'Half hour', "Quarto d'ora"].map((header) => readHeader(header).saysHour)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

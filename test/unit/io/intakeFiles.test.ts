@@ -104,8 +104,10 @@ describe.skipIf(!hasFiles)(
       expect(inRome.issues).toEqual([]);
       const floating = await read('11-local-repeated-hour.csv');
       expect(floating.issues.map(({ kind, value, kept }) => ({ kind, value, kept }))).toEqual([
+        { kind: 'unzoned-clock-change' },
         { kind: 'duplicate-other', value: '8', kept: '14' },
       ]);
+      expect(floating.issues[0]).toMatchObject({ interval: '2025-10-26T02:00', expected: 'Europe/Rome' });
       expect(floating.understood.queues[0]).toMatchObject({ rows: 72, totalContacts: 1106 });
     });
 

@@ -47,7 +47,7 @@ describe('a web page with a table, as reports called .xls are', () => {
     ],
     [
       'scripts and comments',
-      `<!-- made by ACME --><html><script>document.write('<table><tr><td>1<td>2')</script><table>${head.replace('Data', '<!-- 1 -->Da<span>ta</span>')}${body}</table>`,
+      `<!-- made by ACME --><html><script>document.write('<table><tr><td>1<td>2')</script><table>${head.replace('Data', '<!-- 1 -->Da<span>ta</span><script>var rows=9</script><select><option>2024</select>')}${body}</table>`,
     ],
   ])('is read as its CSV is: %s', async (_, text) => {
     await expectSame(text);

@@ -137,6 +137,17 @@ describe('readVolumeFile', () => {
     ).toBe(1);
   });
 
+  it('leaves answered contacts without a time out of the mean handle time of their interval', async () => {
+    const log = [
+      'c1,2025-03-03 08:03:39,,answered',
+      'c2,2025-03-03 08:05:31,100,answered',
+      'c3,2025-03-03 08:07:02,300,answered',
+    ];
+    const reading = await read(lines('call_id,started_at,talk_seconds,disposition', log));
+    expect(reading.understood.queues[0]!.meanAverageHandleTimeSeconds).toBe(200);
+    expect(reading.queues[0]!.series.contactsHandled!.filter((count) => count > 0)).toEqual(Float64Array.of(3));
+  });
+
   it('reads a matrix either way, cell by cell', async () => {
     const down = await read('Giorno;08:00;08:30;09:00;09:30;Totale\n14/03/2025;1;;3;-4;0\nTotale;1;0;3;0;4\n');
     expect(readings(down)).toEqual({ '2025-03-14T08:00': 1, '2025-03-14T09:00': 3 });

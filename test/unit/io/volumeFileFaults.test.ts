@@ -46,6 +46,7 @@ describe('a file that cannot be read', () => {
     ['no-date-column', 'Dear all,\nhere is the report, as agreed.\nTom'],
     ['no-date-column', 'Time,Mon,Tue\n08:00,1,2\n08:30,3,4\n'],
     ['no-date-column', 'Date,Calls\n0.3333,5\n0.3542,6\n'],
+    ['day-unknown', 'Report\nTime,Calls,AHT\n08:00,5,200\n08:30,6,210\n'],
     [
       'no-number-column',
       table(
@@ -63,28 +64,11 @@ describe('a file that cannot be read', () => {
     [
       'no-number-column',
       table(
-        'timestamp,Sales offered,Support offered',
-        halfHours(4).map((label) => `${label},1,2`),
-      ),
-    ],
-    [
-      'no-number-column',
-      table(
-        'timestamp,Voice,Chat',
-        halfHours(4).map((label) => `${label},1,2`),
-      ),
-    ],
-    [
-      'no-number-column',
-      table(
         'call id,timestamp,talk',
         halfHours(4).map((label, i) => `c${i},${label},20`),
       ),
     ],
-    [
-      'call-log-layout',
-      'call id,direction,start,talk\nc1,inbound,2025-03-03 08:01:10,20\nc2,outbound,2025-03-03 08:02:17,30\n',
-    ],
+    ['call-log-layout', 'call id,direction,start,talk\nc1,A,2025-03-03 08:01:10,20\nc2,B,2025-03-03 08:02:17,30\n'],
     ['matrix-layout', 'Day;08:00;08:30;09:00;09:30\nMonday;1;2;3;4\nTuesday;1;2;3;4\n'],
     [
       'columns-do-not-line-up',
@@ -106,7 +90,7 @@ describe('a file that cannot be read', () => {
     ],
     ['interval-length-unclear', 'timestamp,calls\n2025-03-03T08:00,5\n'],
     [
-      'interval-length-unclear',
+      'weekly-totals',
       table(
         'date,calls',
         days(9, 7).map((day) => `${day},5`),

@@ -95,6 +95,34 @@ describe('a number that may be grouped or have three decimals', () => {
   });
 });
 
+describe('a lone quote that another one closes, many lines below', () => {
+  const rows = Array.from({ length: 480 }, (_, i) => {
+    const clock = `${two(Math.floor((i % 48) / 2))}:${two((i % 2) * 30)}`;
+    return [`${two(3 + Math.floor(i / 48))}/03/2025`, clock, String(10 + (i % 7)), 'as usual'];
+  });
+  const header = ['Date', 'Time', 'Calls', 'Notes'];
+  const withCell = (row: number, column: number, cell: string, all = rows) =>
+    all.map((cells, i) => (i === row ? cells.with(column, cell) : cells));
+
+  it.each([
+    ['in a note', withCell(117, 3, 'all well"', withCell(50, 3, '"as usual')), 479],
+    ['in a note that is quoted itself', withCell(117, 3, '"all well"', withCell(50, 3, '"as usual')), 479],
+    ['in the first cell', withCell(117, 3, 'all well"', withCell(50, 0, '"04/03/2025')), 479],
+  ])('does not swallow the lines between: %s', async (_, table, kept) => {
+    const reading = await read([header, ...table].map((cells) => cells.join(';')));
+    expect(reading.issues).toMatchObject([{ kind: 'broken-quotes', line: 52, setAside: 'line' }]);
+    expect(reading.understood).toMatchObject({ linesRead: 480, rejectedLines: 1 });
+    expect(contactsOf(reading)).toHaveLength(kept);
+  });
+
+  it('is none where a note has line breaks, even with separators', async () => {
+    const table = withCell(50, 3, '"called; then\nrang; again; at last\nand; so; on; and; on"');
+    const reading = await read([header, ...table].map((cells) => cells.join(';')));
+    expect(reading.issues).toEqual([]);
+    expect(contactsOf(reading)).toHaveLength(480);
+  });
+});
+
 describe('a file of which no line can be read', () => {
   it('says so with a line that is at fault, not with its title', async () => {
     const reading = await read(['Contacts', '', 'Date,Contacts', '2025-03-03,-1', '2025-03-04,-2']);

@@ -283,6 +283,40 @@ describe('a workbook of volumes', () => {
     expect(issues.map(({ line, kind }) => [line, kind])).toEqual([[3, 'blank-cell']]);
   });
 
+  it('turns dates back that a spreadsheet in another language turned round, and says so', async () => {
+    const days = Array.from({ length: 61 }, (_, i) => new Date(Date.UTC(2025, 2, 1 + i)).toISOString().slice(0, 10));
+    const rows = days.flatMap((date) => {
+      const [year, month, day] = date.split('-') as [string, string, string];
+      const isTurned = Number(day) <= 12;
+      const cell: Cell = isTurned
+        ? { v: serial(`${year}-${day}-${month}`), format: 'mm/dd/yyyy' }
+        : `${day}/${month}/${year}`;
+      return ['08:00', '08:30', '09:00', '09:30'].map((clock) => [
+        cell,
+        { v: serial(`1899-12-30T${clock}`), format: 'h:mm' },
+        Number(day),
+      ]);
+    });
+    const sheet = { name: 'A', rows: [['Data', 'Ora', 'Chiamate'], ...rows] };
+    const { queues: found, issues, understood } = await read([sheet]);
+    expect(issues).toMatchObject([{ kind: 'swapped-dates', count: 88, value: '2025-01-03', kept: '2025-03-01' }]);
+    expect(understood.queues[0]).toMatchObject({
+      firstInterval: '2025-03-01T08:00',
+      lastInterval: '2025-04-30T09:30',
+      rows: 244,
+    });
+    expect(found[0]!.series.contacts.filter((contacts) => contacts > 0).slice(2, 6)).toEqual(
+      Float64Array.from([1, 1, 2, 2]),
+    );
+    expect((await read([sheet], { dateOrder: 'ymd' })).understood.queues[0]!.firstInterval).toBe('2025-01-03T08:00');
+    // Real dates beside real texts are left alone.
+    const mixed = days.map((date, i): Cell[] => [
+      i % 2 ? { v: serial(date), format: 'dd/mm/yyyy' } : date.split('-').reverse().join('/'),
+      i,
+    ]);
+    expect((await read([{ name: 'A', rows: [['Data', 'Chiamate'], ...mixed] }])).issues).toEqual([]);
+  });
+
   it('reads sizes in 64 bits, as Java writes them', async () => {
     const bytes = inZip64(workbook([{ name: 'A', rows: typedRows() }]));
     expect((await readVolumeFile(bytes)).understood.linesRead).toBe(96);

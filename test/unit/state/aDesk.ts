@@ -94,6 +94,9 @@ class DirectEngine implements Engine {
   carriedAgentsNeeded: Engine['carriedAgentsNeeded'] = (queue, assumptions, { signal } = {}) =>
     this.#turn('carriedAgentsNeeded', signal, () => planningApi.carriedAgentsNeeded(queue, assumptions));
 
+  combinedForecast: Engine['combinedForecast'] = (queues, forecasts, ask, { signal } = {}) =>
+    this.#turn('combinedForecast', signal, () => planningApi.combinedForecast(queues, forecasts, ask));
+
   estimatePatience: Engine['estimatePatience'] = (history, { signal } = {}) =>
     this.#turn('estimatePatience', signal, () => planningApi.estimatePatience(history));
 

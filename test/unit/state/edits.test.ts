@@ -13,6 +13,8 @@ afterEach(() => void vi.restoreAllMocks());
 /** Every kind of edit that a planner makes. */
 const edits: [string, (desk: Desk) => void][] = [
   ['a name', ({ commands }) => commands.renameProject('Spring')],
+  ["a queue's name", ({ commands }) => commands.renameQueue('care', 'Assistance')],
+  ["a queue's channel", ({ commands }) => commands.changeQueueService('care', { channel: 'email' })],
   ['the horizon', ({ commands }) => commands.changeHorizon(2)],
   ['the closed days', ({ commands }) => commands.changeClosedDays(['2026-02-03'])],
   ['the method', ({ commands }) => commands.changeForecastMethod('lastWeek')],

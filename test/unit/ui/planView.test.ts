@@ -48,6 +48,28 @@ describe('planOnShow', () => {
     }
   });
 
+  it('is the sum of separate requirements of a channel, unless a queue is chosen or none of the channel is there', () => {
+    const three = planOf(volumes(20), volumes(5), volumes(9));
+    const chat: PlanResult = {
+      ...three,
+      baseline: {
+        ...three.baseline,
+        queues: three.baseline.queues.map((one, i) =>
+          i === 1 ? { ...one, service: { ...voiceQueue, channel: 'chat' } } : one,
+        ),
+      },
+    };
+    const voice = planOnShow(chat, null, 'needed', 'voice');
+    expect(voice.queues.map(({ id }) => id)).toEqual(['q0', 'q2']);
+    const agents = (q: number) => three.baseline.queues[q]!.requirement.agents;
+    expect(voice.combined.agents).toEqual(agents(0).map((count, i) => count + agents(2)[i]!));
+    expect(planOnShow(chat, null, 'needed', 'chat').queue?.id).toBe('q1');
+    expect(planOnShow(chat, 'q1', 'needed', 'voice').queue?.id).toBe('q1');
+    expect(planOnShow(chat, null, 'needed', 'email').queues).toHaveLength(3);
+    const given = { ...chat, given: chat.baseline };
+    expect(planOnShow(given, null, 'given', 'voice').needed!.agents).toEqual(voice.combined.agents);
+  });
+
   it('is the only queue where there is one', () => {
     expect(planOnShow(planOf(volumes(20)), null).queue?.name).toBe('Queue 0');
   });

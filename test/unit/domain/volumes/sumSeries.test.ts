@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayIndexOf, intervalAtLocal } from '../../../../src/domain/calendar.ts';
 import type { VolumeSeries } from '../../../../src/domain/series.ts';
 import { sumSeries } from '../../../../src/domain/volumes/seriesOnGrid.ts';
+import type { MissingMeaning } from '../../../../src/domain/volumes/treatments.ts';
 import { aSeries } from '../../../builders.ts';
 
 const total = (column: Float64Array) => column.reduce((all, value) => all + (Number.isNaN(value) ? 0 : value), 0);
@@ -52,6 +53,8 @@ function same(a: VolumeSeries, b: VolumeSeries): void {
     }
   }
 }
+
+const rules = (...meanings: MissingMeaning[]) => meanings.map((missingMeans) => ({ missingMeans }));
 
 describe('sumSeries', () => {
   it('keeps every total and the handle seconds, where nothing is lost', () => {
@@ -123,8 +126,26 @@ describe('sumSeries', () => {
     // A whole day without a word of it: what came to the other is not the sum, but at night it is.
     expect(at(sum, '2026-01-20', 12)).toBeNaN();
     expect(at(sum, '2026-01-20', 20)).toBe(3);
-    expect(at(sumSeries([allDay, gaps], ['openingHours', 'zero']), '2026-01-20', 12)).toBe(3);
-    expect(at(sumSeries([allDay, gaps], ['openingHours', 'lost']), '2026-01-17', 12)).toBeNaN();
+    expect(at(sumSeries([allDay, gaps], rules('openingHours', 'zero')), '2026-01-20', 12)).toBe(3);
+    expect(at(sumSeries([allDay, gaps], rules('openingHours', 'lost')), '2026-01-17', 12)).toBeNaN();
+  });
+
+  it('goes by the hours that the planner states, and by the closures', () => {
+    const gaps = office.withGap((each) => each.date === '2026-01-20').build();
+    const rule = { missingMeans: 'openingHours' } as const;
+    const toFive = Array.from({ length: 7 }, () => [{ fromMinute: 480, toMinute: 1020 }]);
+    const stated = sumSeries([gaps, allDay], [{ ...rule, openingHours: toFive }, rule]);
+    // Open on a Sunday, says the planner: nothing came in, so it was lost. At half past five it is closed.
+    const places: [string, number][] = [
+      ['2026-01-18', 12],
+      ['2026-01-20', 12],
+      ['2026-01-20', 17],
+    ];
+    expect(places.map(([date, hour]) => at(stated, date, hour))).toEqual([Number.NaN, Number.NaN, 3]);
+    const spans = [{ from: '2026-01-20T00:00', to: '2026-01-21T00:00' }];
+    const closure = { id: 'c', kind: 'closed', spans, on: true, note: '' } as const;
+    const closed = (on: boolean) => sumSeries([gaps, allDay], [{ ...rule, treatments: [{ ...closure, on }] }, rule]);
+    expect([at(closed(true), '2026-01-20', 12), at(closed(false), '2026-01-20', 12)]).toEqual([3, Number.NaN]);
   });
 
   it('misses what a queue that stopped early should have had, and takes one that ended long ago for closed down', () => {
