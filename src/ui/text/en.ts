@@ -1004,6 +1004,7 @@ export const en = {
     rows_other: '{{rows}} rows',
     setAside_one: 'one line set aside',
     setAside_other: '{{lines}} lines set aside',
+    discardAll: 'Discard all',
     dropFile: 'Close {{file}}',
     severalOpen: '{{files}} files are open; nothing of them is stored yet.',
     progress: '{{done}} of {{all}}',

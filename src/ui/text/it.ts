@@ -1101,6 +1101,7 @@ export const it: Texts & ManyForms = {
     setAside_one: 'una riga scartata',
     setAside_many: '{{lines}} righe scartate',
     setAside_other: '{{lines}} righe scartate',
+    discardAll: 'Scarta tutti',
     dropFile: 'Chiudi {{file}}',
     severalOpen: '{{files}} file aperti; nulla del loro contenuto è ancora salvato.',
     progress: '{{done}} di {{all}}',
