@@ -8,7 +8,7 @@ import { hasOwnVolumes } from './importPreview.ts';
 import type { GivenHints, Reading } from './store.ts';
 
 /** Hints that say something of one file alone, and nothing of another of its layout. */
-const ofOneFile: ReadonlySet<string> = new Set(['queueName', 'keptLines']);
+const ofOneFile: ReadonlySet<string> = new Set(['queueName', 'date', 'keptLines']);
 
 interface RunOptions {
   readonly signal: AbortSignal;
