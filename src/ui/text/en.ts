@@ -567,7 +567,6 @@ export const en = {
   heat: {
     closed: 'closed',
     closedOrNotGiven: 'closed or not given',
-    missing: 'missing',
     part: 'open for a part',
     day: 'Day',
     interval: 'Interval',
@@ -1591,6 +1590,10 @@ export const en = {
     },
     keep: 'Keep as it is',
     learnFrom: 'Learn from this day on',
+    learnFromAll: 'Learn from all of the history again',
+    learnsFrom: 'The history before this day no longer teaches.',
+    applied_one: '{{count}} treatment of the history applies.',
+    applied_other: '{{count}} treatments of the history apply.',
     does: {
       exclude: 'Left out: nothing is learned from it.',
       usual: 'The usual contacts of that weekday and time stand in its place.',

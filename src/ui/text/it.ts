@@ -633,7 +633,6 @@ export const it: Texts & ManyForms = {
   heat: {
     closed: 'chiuso',
     closedOrNotGiven: 'chiuso o non indicato',
-    missing: 'mancante',
     part: 'aperta in parte',
     day: 'Giorno',
     interval: 'Fascia',
@@ -1730,6 +1729,10 @@ export const it: Texts & ManyForms = {
     },
     keep: 'Lascia com\u2019è',
     learnFrom: 'Impara da questo giorno in poi',
+    learnFromAll: 'Impara di nuovo da tutto lo storico',
+    learnsFrom: 'Lo storico precedente non insegna più nulla.',
+    applied_one: '{{count}} trattamento dello storico è attivo.',
+    applied_other: '{{count}} trattamenti dello storico sono attivi.',
     does: {
       exclude: 'Escluso: la previsione non ne impara nulla.',
       usual: 'Al suo posto valgono i contatti abituali di quel giorno e di quell\u2019ora.',
