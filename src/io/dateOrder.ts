@@ -70,7 +70,6 @@ export function decideDateOrder(
 
   const byWeekday = orderByWeekdays(orders, dictionary);
   if (byWeekday) return { decided: true, understood: result(byWeekday, 'certain') };
-
   const ofHabit = tallies.find(({ order }) => order === habit);
   if (ofHabit && ofHabit.against === 0 && ofHabit.alone === 0) {
     return { decided: true, understood: result(ofHabit.order, 'likely') };
@@ -116,12 +115,6 @@ export function decideDateOrder(
   const best = byRun.find(({ order }) => candidates.includes(order))!;
   const isTie = best.score === byRun.find(({ order }) => order === candidates[0])!.score;
   return { decided: true, understood: result(isTie ? candidates[0]! : best.order, 'ambiguous') };
-}
-
-/** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
-function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
-  const isFirst = (key: number, order: DateOrder) => dateOfEpochDay(epochDayOfKey(key, order)).endsWith('-01');
-  return dates.length >= MIN_MONTHS && orders.some((order) => dates.every(({ key }) => isFirst(key, order)));
 }
 
 /** The one order under which dates fall on the weekdays that are written in front of them, or null. */
