@@ -239,7 +239,7 @@ export const projectDocumentSchema = z.object({
       hints: z.record(text, z.unknown()),
       aliases: z.optional(z.record(text, z.nullable(text))),
       layout: z.optional(text),
-      facts: z.optional(z.object({ rows: z.number(), firstDate: date, lastDate: date })),
+      facts: z.optional(z.object({ rows: z.number(), firstDate: date, lastDate: date, names: z.array(text) })),
     }),
   ),
   savedAtEpochMilliseconds: z.number(),

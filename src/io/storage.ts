@@ -37,6 +37,8 @@ export interface SourceFacts {
   /** Local dates of the first and last reading. */
   readonly firstDate: string;
   readonly lastDate: string;
+  /** Of its queues, as the file has them. */
+  readonly names: readonly string[];
 }
 
 /** What is saved: the project and the files behind it, in the order in which they were read into it. */
@@ -119,9 +121,10 @@ export function createProjectStorage(databaseName = 'staffetta'): ProjectStorage
         givenDays: [...project.givenDays].map((day) => ({ ...day, agents: [...day.agents] })),
         planningIntervalMinutes: project.planningIntervalMinutes as ProjectDocument['planningIntervalMinutes'],
         queues: project.queues.map(({ parts, ...queue }) => ({ ...storedPart(queue), parts: parts.map(storedPart) })),
-        sources: sources.map(({ file, hints, aliases, ...source }) => ({
+        sources: sources.map(({ file, hints, aliases, facts, ...source }) => ({
           ...source,
           ...(aliases ? { aliases: { ...aliases } } : {}),
+          ...(facts ? { facts: { ...facts, names: [...facts.names] } } : {}),
           sourceKey: file && file.size <= MAX_KEPT_FILE_BYTES ? keyOf(file) : null,
           hints: hints as Record<string, unknown>,
         })),

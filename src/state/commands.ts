@@ -311,7 +311,7 @@ export function createCommands({
 
     flushSave: saving.flush,
     holdStorage: saving.hold,
-    show: (view: Partial<Pick<ViewSlice, 'queueId' | 'together' | 'week' | 'cell' | 'people' | 'notice'>>) =>
+    show: (view: Partial<Pick<ViewSlice, 'queueId' | 'together' | 'week' | 'cell' | 'spot' | 'people' | 'notice'>>) =>
       store.setState(view),
   };
 }

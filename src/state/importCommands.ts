@@ -5,10 +5,11 @@ import type { LayoutMemory } from '../io/layoutMemory.ts';
 import type { VolumeSource } from '../io/storage.ts';
 import { isAbort, messageOf } from './compute.ts';
 import {
-  correctedSource,
+  canStore,
   firstVolumes,
-  hasOwnVolumes,
   importPreview,
+  missingForCorrection,
+  needsPreview,
   notKept,
   previewIsCurrent,
   readableReadings,
@@ -37,7 +38,7 @@ export function importCommands({
   async function refresh(): Promise<void> {
     const state = store.getState();
     if (state.reading.status === 'running') return;
-    if (!needsPreview() || isBlocked()) {
+    if (!needsPreview(state) || missingForCorrection(state).length > 0) {
       stop();
       return;
     }
@@ -67,19 +68,6 @@ export function importCommands({
     } finally {
       if (merging === controller) merging = null;
     }
-  }
-
-  /** A single file in place of the sample changes nothing of the planner's own. */
-  function needsPreview(): boolean {
-    const { opened, draft, project } = store.getState();
-    if (draft === null) return false;
-    const readable = readableReadings(opened);
-    return readable.length > 1 || (readable.length === 1 && hasOwnVolumes(project));
-  }
-
-  function isBlocked(): boolean {
-    const corrected = correctedSource(store.getState());
-    return corrected !== null && notKept(store.getState().sources, corrected.id).length > 0;
   }
 
   function stop(): void {
@@ -179,19 +167,15 @@ export function importCommands({
     /** The opened files become the plan's volumes, or a part of them. Returns false when there is nothing to store. */
     storeReading(): boolean {
       const state = store.getState();
-      const { project, draft, opened, importing, reading } = state;
-      if (draft === null || reading.status === 'running' || isBlocked()) return false;
+      const { project, opened, importing } = state;
+      if (!canStore(state)) return false;
       const view = { draft: null, opened: [], queueId: null, week: null, cell: null } as const;
-      if (needsPreview()) {
-        const preview = importing.status === 'ready' ? importing.value : null;
-        if (!previewIsCurrent(preview, state)) return false;
-        const { queues, sources, merge, readings } = preview;
-        if (merge.asks.timeZone || merge.asks.sumsPlan || queues.length === 0) return false;
+      if (needsPreview(state) && importing.status === 'ready') {
+        const { queues, sources, readings } = importing.value;
         nextEdit('');
         const fileName = sources[0]?.fileName ?? '';
-        const added = readings.filter((value) => value !== null);
         store.setState({ project: projectWith(queues, fileName, project), sources, ...storedOnCard(sources), ...view });
-        keep(added);
+        keep(readings.filter((value) => value !== null));
         return true;
       }
       const [only] = readableReadings(opened);

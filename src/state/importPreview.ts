@@ -1,6 +1,6 @@
-import type { Project, Queue } from '../domain/project.ts';
-import { inOrderOfTime, mergeVolumes, type VolumeMerge } from '../domain/volumes/mergeVolumes.ts';
-import { normalisedName, type QueueAliases, queuePlaces } from '../domain/volumes/queueTargets.ts';
+import { type Project, type Queue, queueDefaults } from '../domain/project.ts';
+import { inOrderOfTime, type VolumeMerge } from '../domain/volumes/mergeVolumes.ts';
+import { normalisedName, type QueueAliases, queuePlaces, queueTargets } from '../domain/volumes/queueTargets.ts';
 import type { Engine, FileToMerge, VolumeMergeAnswer, VolumeMergeAsk } from '../engine/engine.ts';
 import { channelNamed } from '../io/channelName.ts';
 import type { VolumeSource } from '../io/storage.ts';
@@ -53,6 +53,33 @@ export function previewIsCurrent(preview: ImportPreview | null, state: AppState)
   );
 }
 
+/**
+ * Do the opened files change something that the planner would want to see first? A single file in place of the sample changes nothing
+ * of the planner's own.
+ */
+export function needsPreview({ opened, draft, project }: Pick<AppState, 'opened' | 'draft' | 'project'>): boolean {
+  if (draft === null) return false;
+  const readable = readableReadings(opened).length;
+  return readable > 1 || (readable === 1 && hasOwnVolumes(project));
+}
+
+/** The plan's files that are missing to put it together anew with the one that is corrected; none where nothing is corrected. */
+export function missingForCorrection(state: Pick<AppState, 'opened' | 'sources'>): readonly VolumeSource[] {
+  const corrected = correctedSource(state);
+  return corrected ? notKept(state.sources, corrected.id) : [];
+}
+
+/** Can what is opened be stored as it is? */
+export function canStore(state: AppState): boolean {
+  const { draft, reading, opened, importing } = state;
+  if (draft === null || reading.status === 'running') return false;
+  if (!needsPreview(state)) return readableReadings(opened).length > 0;
+  const preview = importing.status === 'ready' ? importing.value : null;
+  if (missingForCorrection(state).length > 0 || !previewIsCurrent(preview, state)) return false;
+  const { queues, merge } = preview;
+  return !merge.asks.timeZone && !merge.asks.sumsPlan && queues.length > 0;
+}
+
 /** Asks the worker what becomes of the plan. Rejects with AbortError, or with Error where the readings do not go together. */
 export async function importPreview(
   state: AppState,
@@ -65,7 +92,7 @@ export async function importPreview(
   const corrected = correctedSource(state);
   const kind = corrected ? 'correct' : own ? choices.mode : 'replace';
   const { readings, files } = corrected
-    ? correction(sources, opened[0]!.value!)
+    ? correction(sources, opened[0]!.value!, planAliases(sources, queuesBefore))
     : additions(readableReadings(opened), own ? planAliases(sources, queuesBefore) : {});
   const answer = await engine.mergeVolumes(
     {
@@ -96,23 +123,17 @@ export async function importPreview(
 
 /** A single file in place of the sample: nothing to compare with, so it is stored without a question. */
 export function firstVolumes(reading: Reading): { queues: readonly Queue[]; source: VolumeSource } {
-  const queues = reading.reading.queues.map(({ name, channel, series }) => ({
-    name,
-    channel: channelNamed(channel),
-    series,
-  }));
-  const { aliases = {}, fileName } = reading.source;
-  const merge = mergeVolumes({
-    queues: [],
-    files: [{ queues, aliases, nameWhereNone: stemOf(fileName) }],
-    onto: 'nothing',
-    choices: { sumsPlan: true },
-    newId: () => crypto.randomUUID(),
+  const { parts } = queueDefaults;
+  // A log of contacts has no line for an interval without any.
+  const missingMeans = reading.reading.understood.layout === 'call-log' ? 'zero' : queueDefaults.missingMeans;
+  const queues = reading.reading.queues.map(({ name, channel, series }) => {
+    const id = crypto.randomUUID();
+    return queueOf(
+      { id, name, nameInFile: name, series, parts, missingMeans, channel: channelNamed(channel) },
+      undefined,
+    );
   });
-  return {
-    queues: merge.queues.map((queue) => queueOf(queue, undefined)),
-    source: storedSource(reading, merge.files[0]!.aliases),
-  };
+  return { queues, source: storedSource(reading, {}) };
 }
 
 /** All volumes from these files alone, one after the other, in the plan's time zone. */
@@ -124,7 +145,7 @@ export async function rebuiltQueues(
 ): Promise<readonly Queue[]> {
   const ask: VolumeMergeAsk = {
     queues: queues.map(mergeQueue),
-    files: sources.map(fileOf),
+    files: sources.map((source) => fileOf(source, planAliases(sources, queues))),
     onto: 'nothing',
     choices: { sumsPlan: true, timeZone: queues[0]?.series.grid.timeZone ?? null },
   };
@@ -142,12 +163,15 @@ function additions(readings: readonly Reading[], aliases: QueueAliases): { readi
 function correction(
   sources: readonly VolumeSource[],
   corrected: Reading,
+  ofPlan: QueueAliases,
 ): { readings: (Reading | null)[]; files: FileToMerge[] } {
   const isIt = ({ id }: VolumeSource) => id === corrected.source.id;
   return {
     readings: sources.map((source) => (isIt(source) ? corrected : null)),
     files: sources.map((source) =>
-      isIt(source) ? readFileOf(corrected, corrected.source.aliases ?? {}) : fileOf(source),
+      isIt(source)
+        ? readFileOf(corrected, { ...leftOut(ofPlan), ...corrected.source.aliases })
+        : fileOf(source, ofPlan),
     ),
   };
 }
@@ -158,9 +182,15 @@ function readFileOf({ source, reading }: Reading, aliases: QueueAliases): FileTo
 }
 
 /** Throws Error where the bytes are not kept. */
-function fileOf({ fileName, file, hints, aliases = {} }: VolumeSource): FileToMerge {
+function fileOf({ fileName, file, hints, aliases: own }: VolumeSource, ofPlan: QueueAliases): FileToMerge {
+  const aliases = { ...leftOut(ofPlan), ...own };
   if (!file) throw new Error(`${fileName} is not kept beside the plan.`);
   return { fileName, nameWhereNone: stemOf(fileName), aliases, file, hints };
+}
+
+/** What the planner wants to stay away, whichever file it is in. */
+function leftOut(aliases: QueueAliases): QueueAliases {
+  return Object.fromEntries(Object.entries(aliases).filter(([, to]) => to === null));
 }
 
 function mergeQueue({ id, name, nameInFile, series, parts, missingMeans }: Queue): VolumeMergeAsk['queues'][number] {
@@ -186,13 +216,21 @@ function storedSource({ source, reading }: Reading, aliases: QueueAliases): Volu
   };
 }
 
-/** Where the queues of the plan's files went by the planner's word: the next file's go there, too. */
+/**
+ * Where the queues of the plan's files went by the planner's word: the next file's go there, too. A queue that was in one of them and
+ * has no place any more was removed by the planner, and stays away.
+ */
 function planAliases(sources: readonly VolumeSource[], queues: readonly Queue[]): QueueAliases {
-  const known = new Set(queuePlaces(queues).map(({ nameInFile }) => normalisedName(nameInFile)));
+  const places = queuePlaces(queues);
+  const known = new Set(places.map(({ nameInFile }) => normalisedName(nameInFile)));
   const all: Record<string, string | null> = {};
-  for (const { aliases } of sources) {
-    for (const [name, to] of Object.entries(aliases ?? {})) {
+  for (const { aliases = {}, facts } of sources) {
+    for (const [name, to] of Object.entries(aliases)) {
       if (to === null || known.has(normalisedName(to))) all[name] = to;
+    }
+    const names = facts?.names ?? [];
+    for (const [k, target] of queueTargets(queues, names, aliases).entries()) {
+      if (target.kind === 'new') all[normalisedName(names[k]!)] = null;
     }
   }
   return all;

@@ -5,7 +5,7 @@ import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
 import { combinedHints } from './combinedHints.ts';
 import { isAbort, messageOf } from './compute.ts';
 import { importCommands } from './importCommands.ts';
-import { forgetLayout, readOpenedFile } from './readFile.ts';
+import { forgetLayout, readOpenedFile, timeZoneOfPlan } from './readFile.ts';
 import { shown } from './run.ts';
 import { type AppState, type AppStore, firstImportChoices, type OpenedFile, type Reading } from './store.ts';
 
@@ -138,8 +138,10 @@ export function readingCommands({
     store.setState({ draft: value.source, opened, reading: { status: 'ready', value } });
   }
 
-  const asItIs: Read = (source, options) =>
-    readOpenedFile(source, { engine, layouts, project: store.getState().project }, options);
+  const asItIs: Read = async (source, options) => {
+    const file = await ownCopy(source.file);
+    return readOpenedFile({ ...source, file }, { engine, layouts, project: store.getState().project }, options);
+  };
 
   const asGiven: Read = async (source, options) => ({
     source,
@@ -161,7 +163,10 @@ export function readingCommands({
     /** Reads files that the planner chose, dropped or pasted, all together. */
     async openVolumeFiles(files: readonly File[]): Promise<void> {
       startImport();
-      await readAll(await Promise.all(files.map(ownCopy)), asItIs);
+      await readAll(
+        files.map((file) => newSource(file.name, file)),
+        asItIs,
+      );
     },
 
     openVolumeFile: (file: File): Promise<void> => commands.openVolumeFiles([file]),
@@ -192,13 +197,18 @@ export function readingCommands({
       await imports.refresh();
     },
 
-    /** Reads the same bytes again with inferences corrected, or with what is undefined inferred again. */
-    async correctReading(hints: VolumeFileHints): Promise<void> {
+    /** Reads the same bytes again with some inferences corrected; what is undefined is inferred again. */
+    async correctReading(change: VolumeFileHints): Promise<void> {
       const value = shownReading();
       if (!value) return;
-      const source = { ...value.source, hints: combinedHints(value.source.hints, hints) };
-      const given = value.given && 'timeZone' in hints ? { ...value.given, planTimeZone: null } : value.given;
-      await readAgain({ source, ...(given ? { given } : {}) });
+      const { given, source } = value;
+      const { project } = store.getState();
+      const isTakenBack = 'timeZone' in change && change.timeZone === undefined;
+      const ofPlan = isTakenBack && given ? timeZoneOfPlan(project) : (given?.planTimeZone ?? null);
+      const planTimeZone = 'timeZone' in change && !isTakenBack ? null : ofPlan;
+      const zone: VolumeFileHints = isTakenBack && planTimeZone !== null ? { timeZone: planTimeZone } : {};
+      const hints = combinedHints(source.hints, { ...change, ...zone });
+      await readAgain({ source: { ...source, hints }, ...(given ? { given: { ...given, planTimeZone } } : {}) });
     },
 
     /** Reads the same bytes without the corrections of an earlier file of this layout; stored so, they are forgotten. */
@@ -275,9 +285,9 @@ export function needsALook({ reading: { ok, understood } }: Reading): boolean {
 }
 
 /** A file on disk may change or go away before it is stored: what can be kept is copied, a larger one is read where it lies. */
-async function ownCopy(file: File): Promise<VolumeSource> {
-  if (file.size > MAX_KEPT_FILE_BYTES) return newSource(file.name, file);
-  return newSource(file.name, await new Response(file).blob());
+async function ownCopy(file: Blob): Promise<Blob> {
+  const isOnDisk = file instanceof File;
+  return isOnDisk && file.size <= MAX_KEPT_FILE_BYTES ? new Blob([await file.arrayBuffer()]) : file;
 }
 
 function newSource(fileName: string, file: Blob): VolumeSource {

@@ -5,11 +5,16 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { dateOfDay, dayOfInterval } from '../domain/calendar.ts';
 import type { Queue } from '../domain/project.ts';
 import { readingCount, readingRange, totalContacts } from '../domain/series.ts';
+import { canStore, needsPreview } from '../state/importPreview.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
+import { DataQuality } from './parts/DataQuality.tsx';
 import { HistorySection } from './parts/HistorySection.tsx';
+import { ImportChanges } from './parts/ImportChanges.tsx';
+import { OpenedFiles } from './parts/OpenedFiles.tsx';
 import { OpeningHours } from './parts/OpeningHours.tsx';
+import { PlanFiles } from './parts/PlanFiles.tsx';
 import { PlanningInterval } from './parts/PlanningInterval.tsx';
 import { QueueList } from './parts/QueueList.tsx';
 import { ReadingIssues } from './parts/ReadingIssues.tsx';
@@ -26,15 +31,28 @@ export function VolumesStep({ onBrowse }: StepProps) {
   const run = useApp((state) => state.reading);
   const draft = useApp((state) => state.draft);
   const queues = useApp((state) => state.project?.queues);
-  const source = useApp((state) => state.sources.at(-1));
+  const sources = useApp((state) => state.sources);
+  const opened = useApp((state) => state.opened);
+  const changesPlan = useApp(needsPreview);
+  const storable = useApp(canStore);
+  const progress = useReadingProgress();
   const value = shown(run);
-  const stored = value !== null && value.source === source && !draft;
+  const stored = value !== null && sources.includes(value.source) && !draft;
+  const issues = value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? value : null;
+  const history = !draft && queues && queues.length > 0 ? queues : null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stored file is read again when it becomes another one
-  useEffect(() => void commands.rereadSource(), [source]);
+  useEffect(() => void commands.rereadSource(), [sources]);
+  usePastedCells();
 
   function store(): void {
     if (commands.storeReading()) navigate('/staffing');
+  }
+
+  /** Of several files the one on the card. */
+  function discard(): void {
+    if (draft && opened.length > 1) void commands.dropOpened(draft.id);
+    else commands.discardReading();
   }
 
   return (
@@ -44,27 +62,39 @@ export function VolumesStep({ onBrowse }: StepProps) {
         <Sentence
           queues={queues ?? []}
           draftName={draft?.fileName ?? null}
+          openFiles={opened.length}
           readable={run.status === 'running' || (value?.reading.ok ?? true)}
         />
       }
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={
-        value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? (
-          <ReadingIssues value={value} />
+        history || issues ? (
+          <>
+            {history && <DataQuality queues={history} />}
+            {issues && <ReadingIssues key={issues.source.id} value={issues} />}
+          </>
         ) : undefined
       }
     >
-      <RunStatus run={run} onCancel={commands.cancelReading} onRetry={() => void commands.rereadSource()} />
+      <RunStatus
+        run={run}
+        more={progress}
+        onCancel={commands.cancelReading}
+        onRetry={() => void commands.rereadSource()}
+      />
+      {opened.length > 1 && <OpenedFiles opened={opened} />}
       {value && (draft || stored) && (
         <UnderstoodCard
           value={value}
           stored={stored}
           reading={run.status === 'running'}
+          storable={storable}
           onStore={store}
-          onDiscard={() => commands.discardReading()}
+          onDiscard={discard}
         />
       )}
-      {!draft && queues && queues.length > 0 && <HistorySection queues={queues} />}
+      {draft && changesPlan && <ImportChanges onStore={store} />}
+      {history && <HistorySection queues={history} />}
       {!queues && !draft && (
         <div className="empty">
           <b>{t('volumes.emptyTitle')}</b>
@@ -75,18 +105,52 @@ export function VolumesStep({ onBrowse }: StepProps) {
   );
 }
 
+/** How much of the files is read: "12.3 MB of 40.0 MB". */
+function useReadingProgress(): string | undefined {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const all = useApp(({ opened }) => opened.reduce((sum, { source }) => sum + source.byteCount, 0));
+  const fraction = useApp(({ reading }) => (reading.status === 'running' ? reading.fraction : 0));
+  if (all === 0) return undefined;
+  return t('importing.progress', { done: format.bytes(all * fraction), all: format.bytes(all) });
+}
+
+/** Cells pasted anywhere on the page but in a field are read like a file; files that were copied are, too. */
+function usePastedCells(): void {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  useEffect(() => {
+    function onPaste(event: ClipboardEvent): void {
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]'))
+        return;
+      const files = [...(event.clipboardData?.files ?? [])];
+      // Of a spreadsheet's cells the text says all; what else it puts there is their look.
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text.trim() !== '') void commands.openPastedVolumes(text, t('volumes.pastedName'));
+      else if (files.length > 0) void commands.openVolumeFiles(files);
+      else return;
+      event.preventDefault();
+    }
+    addEventListener('paste', onPaste);
+    return () => removeEventListener('paste', onPaste);
+  }, [commands, t]);
+}
+
 function Sentence({
   queues,
   draftName,
+  openFiles,
   readable,
 }: {
   queues: readonly Queue[];
   draftName: string | null;
+  openFiles: number;
   readable: boolean;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
   const facts = useMemo(() => volumeFacts(queues), [queues]);
+  if (openFiles > 1) return t('importing.severalOpen', { files: format.number(openFiles, 0) });
   if (draftName !== null) {
     return t(readable ? 'volumes.draftSentence' : 'volumes.unreadableSentence', { file: draftName });
   }
@@ -139,11 +203,13 @@ function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Que
         <button type="button" className="link" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
           {t('volumes.paste')}
         </button>
+        <span className="q2 xs">{t('volumes.pasteKey')}</span>
       </div>
       {pasting && <PasteBox onDone={() => setPasting(false)} />}
       <p className="hint">{t('volumes.formats')}</p>
+      <PlanFiles />
       {queues.length > 0 && <QueueList queues={queues} />}
-      <OpeningHours />
+      {queues.length > 0 && <OpeningHours queues={queues} />}
       <h2 className="sec sub">{t('volumes.plan')}</h2>
       <PlanningInterval />
     </>

@@ -120,13 +120,19 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
     /** "27\u201328 Nov"; with the year, where it is not `year` of both. */
     dateRange: (from: string, to: string, year: string) =>
       from.startsWith(year) && to.startsWith(year) ? datesOfYear(from, to) : datesOfYears(from, to),
+    /** "27 Nov \u2013 3 Dec 2026" */
+    period: datesOfYears,
     /** "Tue 24" */
     weekdayDay: (date: string) => `${shortWeekday(date)} ${Number(date.slice(8))}`,
     /** "Tuesday 24 November" */
     fullDay: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
     /** "Tue 24 Nov" */
     shortDay: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
+    /** "Tue, 24 Nov 2026" */
+    dayOfYear: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     month: dates({ month: 'short', year: 'numeric' }),
+    /** "Nov" */
+    monthName: dates({ month: 'short' }),
     /** Name of a weekday, 0 for Monday. 5 January 1970 was one. */
     weekday: (weekday: number, style: 'short' | 'long' = 'short') =>
       (style === 'long' ? longWeekday : shortWeekday)(`1970-01-${String(5 + weekday).padStart(2, '0')}`),

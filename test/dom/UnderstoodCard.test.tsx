@@ -17,6 +17,7 @@ function Card() {
     <UnderstoodCard
       value={value}
       stored={false}
+      storable
       reading={run.status === 'running'}
       onStore={onStore}
       onDiscard={onDiscard}

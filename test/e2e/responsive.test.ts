@@ -1,6 +1,8 @@
-import { availableParallelism, loadavg } from 'node:os';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { chooseFile, field, goTo, openPage, planReady, setField, wordsOf } from './page.ts';
 
 /** Figures measured in the browser. Printed always; a miss is measured once more, because other work on the machine counts too. */
@@ -124,6 +126,17 @@ function largeFile(queueCount: number): string {
   return lines.join('\n');
 }
 
+/** Ten queues of 100,000 five-minute intervals each: a million lines, about 40 MB. */
+function millionLines(): string {
+  const lines = ['queue,timestamp,contacts,average handle time'];
+  const start = Date.UTC(2025, 0, 1);
+  for (let i = 0; i < 100_000; i++) {
+    const stamp = new Date(start + i * 300_000).toISOString().slice(0, 16).replace('T', ' ');
+    for (let q = 0; q < 10; q++) lines.push(`Service desk ${q},${stamp},${(i * 7 + q) % 40},${200 + (i % 90)}`);
+  }
+  return lines.join('\n');
+}
+
 async function pressCancel(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await page.waitForFunction(
@@ -209,5 +222,28 @@ describe('while the page computes', () => {
     );
     await planReady(page);
     await expect(page.getByText(/^Cancelled/).count()).resolves.toBe(0);
+  });
+
+  it('a million lines are read with the page free; it says how many bytes of them, and cancel answers', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'staffetta-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'million.csv');
+    await writeFile(path, millionLines());
+    const { page } = await openPage({ step: 'volumes', before: `(${watchTasks})(); (${watchCancel})();` });
+    const card = page.getByRole('region', { name: 'Understood as', exact: true });
+    await atMost50(page, 'a million lines cancelled, and read', async () => {
+      await page.getByLabel('Volume file', { exact: true }).setInputFiles(path);
+      await page
+        .locator('.run-status')
+        .getByText(/ of \d\d\.\d.MB/)
+        .waitFor();
+      const answer = await pressCancel(page);
+      console.log(`reading a million lines, cancel answered in ${answer.toFixed(0)} ms (${load()})`);
+      await page.getByLabel('Volume file', { exact: true }).setInputFiles(path);
+      await card.getByText('million.csv').waitFor({ timeout: 60_000 });
+      await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached', timeout: 60_000 });
+      await expect(wordsOf(card)).resolves.toContain('1,000,000');
+      await card.getByRole('button', { name: 'Discard', exact: true }).click();
+    });
   });
 });

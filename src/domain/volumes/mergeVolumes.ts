@@ -163,14 +163,16 @@ function slotsOf(
   { id, name, nameInFile, series, parts, missingMeans }: MergeQueue,
   onto: 'readings' | 'nothing',
 ): Slot[] {
-  const slot = (part: number | null, of: Pick<QueuePart, 'name' | 'nameInFile' | 'series'>): Slot => ({
+  const slot = (part: number | null, of: Pick<QueuePart, 'name' | 'nameInFile' | 'series' | 'missingMeans'>): Slot => ({
     ...newSlot({ queueId: id, nameInFile: of.nameInFile, name: of.name, channel: null }),
-    missingMeans,
+    missingMeans: of.missingMeans,
     part,
     before: of.series,
     series: onto === 'readings' ? of.series : null,
   });
-  return parts.length === 0 ? [slot(null, { name, nameInFile, series })] : parts.map((part, k) => slot(k, part));
+  return parts.length === 0
+    ? [slot(null, { name, nameInFile, series, missingMeans })]
+    : parts.map((part, k) => slot(k, part));
 }
 
 function newSlot(named: Pick<Slot, 'queueId' | 'nameInFile' | 'name' | 'channel'>): Slot {

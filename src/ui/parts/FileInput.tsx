@@ -4,7 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { useCommands } from '../appContext.ts';
 import { volumeFileTypes } from '../fileTypes.ts';
 
-/** The one way in for files: chosen, or dropped anywhere on the page. */
+/** The one way in for files: chosen, or dropped anywhere on the page; several are read together. */
 export function FileInput({ input }: { input: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
   const commands = useCommands();
@@ -14,10 +14,10 @@ export function FileInput({ input }: { input: RefObject<HTMLInputElement | null>
     const onDragOver = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
       navigate('/volumes');
-      void commands.openVolumeFile(file);
+      void commands.openVolumeFiles(files);
     };
     addEventListener('dragover', onDragOver);
     addEventListener('drop', onDrop);
@@ -32,15 +32,16 @@ export function FileInput({ input }: { input: RefObject<HTMLInputElement | null>
       ref={input}
       className="vh"
       type="file"
+      multiple
       tabIndex={-1}
       aria-label={t('frame.volumeFile')}
       accept={volumeFileTypes}
       onChange={(event) => {
-        const file = event.currentTarget.files?.[0];
+        const files = [...(event.currentTarget.files ?? [])];
         event.currentTarget.value = '';
-        if (!file) return;
+        if (files.length === 0) return;
         navigate('/volumes');
-        void commands.openVolumeFile(file);
+        void commands.openVolumeFiles(files);
       }}
     />
   );

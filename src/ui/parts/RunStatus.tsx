@@ -7,10 +7,13 @@ import { useFormat } from '../format.ts';
 /** Words, per cent and Cancel while something is computed; what happened when it was not. Nothing in the first 100 ms. */
 export function RunStatus({
   run,
+  more,
   onCancel,
   onRetry,
 }: {
   run: Run<unknown>;
+  /** How far it is in other words than per cent. */
+  more?: string | undefined;
   onCancel: () => void;
   onRetry: () => void;
 }) {
@@ -24,6 +27,7 @@ export function RunStatus({
       <div className="run-status" role="status">
         <span>
           {words} {percent}
+          {more && <>, {more}</>}
           {run.previous !== null && <>. {t('run.oldNumbers')}</>}
         </span>
         <Button onClick={onCancel}>{t('common.cancel')}</Button>

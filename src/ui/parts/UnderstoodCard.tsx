@@ -5,6 +5,7 @@ import type { Reading } from '../../state/store.ts';
 import { useFormat } from '../format.ts';
 import { correctedFields } from '../understoodView.ts';
 import { BackToInferred } from './Correction.tsx';
+import { ReadingNotes } from './ReadingNotes.tsx';
 import { UnderstoodColumns } from './UnderstoodColumns.tsx';
 import { UnderstoodFacts } from './UnderstoodFacts.tsx';
 import { UnderstoodQuestions } from './UnderstoodQuestions.tsx';
@@ -16,12 +17,15 @@ export function UnderstoodCard({
   value,
   stored,
   reading,
+  storable,
   onStore,
   onDiscard,
 }: {
   value: Reading;
   stored: boolean;
   reading: boolean;
+  /** Is nothing left to choose before it is stored? */
+  storable: boolean;
   onStore: () => void;
   onDiscard: () => void;
 }) {
@@ -44,14 +48,16 @@ export function UnderstoodCard({
         <span className="sp" />
         {!stored && <Button onClick={onDiscard}>{t('understood.discard')}</Button>}
         {!stored && ok && (
-          <Button variant="filled" onClick={onStore} disabled={reading}>
+          <Button variant="filled" onClick={onStore} disabled={reading || !storable}>
             {t('understood.computePlan')}
           </Button>
         )}
       </div>
       <ReadAs value={value} reading={reading} />
       {failure && <UnreadableNote value={value} failure={failure} />}
-      <div className={reading ? 'stale' : undefined}>
+      <ReadingNotes value={value} stored={stored} />
+      {/* What was opened of one file is closed for the next. */}
+      <div className={reading ? 'stale' : undefined} key={value.source.id}>
         <UnderstoodQuestions value={value} />
         {(understood.encoding !== null || understood.sheet !== null) && <UnderstoodFacts value={value} />}
         <UnderstoodColumns understood={understood} hints={value.source.hints} />

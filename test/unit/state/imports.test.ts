@@ -174,6 +174,39 @@ describe('next week’s file', () => {
   });
 });
 
+describe('a queue that the planner removed', () => {
+  it('stays away when its files come again, are put together anew or taken out', async () => {
+    const header = 'queue,timestamp,contacts';
+    const both = (name: string, from: number, to: number) =>
+      file(
+        name,
+        ['Care', 'Test'].flatMap((queue) => lines(march(from, to), usual, queue)),
+        header,
+      );
+    const desk = await aDeskWith(both('a.csv', 2, 8), both('b.csv', 9, 12));
+    const [care, test] = desk.project().queues;
+    desk.commands.removeQueue(test!.id);
+    await desk.commands.openVolumeFile(both('c.csv', 13, 15));
+    expect(preview(desk).queues.map(({ id }) => id)).toEqual([care!.id]);
+    expect(preview(desk).merge.files[0]!.targets[1]).toEqual({ kind: 'leftOut' });
+    desk.commands.discardReading();
+    await until(() => expect(desk.state().reading.status).toBe('ready'));
+    expect(await desk.commands.removeSource(desk.state().sources[0]!.id)).toBe(true);
+    expect(desk.project().queues.map(({ id }) => id)).toEqual([care!.id]);
+  });
+
+  it('takes its layers and people along when other files replace it', async () => {
+    const desk = await aDeskWith(file('a.csv', lines(march(2, 8), usual, 'Care'), 'queue,timestamp,contacts'));
+    const [care] = desk.project().queues;
+    const base = { name: '', note: '', author: '', on: true, from: '2026-03-09', to: '2026-03-09' };
+    desk.commands.addLayer({ ...base, queueId: care!.id, kind: 'growth', perYear: 0.1 });
+    await desk.commands.openVolumeFile(file('b.csv', lines(march(2, 8), usual, 'Sales'), 'queue,timestamp,contacts'));
+    await desk.commands.changeImport({ mode: 'replace' });
+    expect(desk.commands.storeReading()).toBe(true);
+    expect(desk.project()).toMatchObject({ queues: [{ name: 'Sales' }], layers: [] });
+  });
+});
+
 describe('several files at once', () => {
   it('are read one after the other and stored in the order of their days; a bad one is left out', async () => {
     const desk = await aDeskWith();
@@ -244,7 +277,10 @@ describe('corrections', () => {
   it('are made to next week’s file of the same layout without a click, and can be taken back', async () => {
     const desk = await aReadyDesk(aProject({ isSample: true }));
     await desk.commands.openVolumeFile(odd('a.csv', [2, 3, 4]));
-    await desk.commands.correctReading({ dateOrder: 'mdy', intervalMinutes: 60 });
+    await desk.commands.correctReading({ dateOrder: 'mdy', intervalMinutes: 60, delimiter: ',', keptLines: [3] });
+    // Taken back by hand, and lines of this file alone: neither is for the next one.
+    await desk.commands.correctReading({ delimiter: undefined });
+    expect(desk.state().draft!.hints).toStrictEqual({ dateOrder: 'mdy', intervalMinutes: 60, keptLines: [3] });
     desk.commands.storeReading();
     await until(() => expect(desk.layouts.kept.size).toBe(1));
     await desk.commands.openVolumeFile(odd('b.csv', [5, 6, 7]));
