@@ -131,6 +131,12 @@ function orderByWeekdays(orders: readonly DateOrder[], { keys, texts }: DateDict
   return written > keys.length / 2 && fitting.length === 1 ? fitting[0]! : null;
 }
 
+/** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
+function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
+  const areFirsts = (order: DateOrder) => dates.every(({ key }) => dateExample(key, order).endsWith('-01'));
+  return dates.length >= MIN_MONTHS && orders.some(areFirsts);
+}
+
 function isOpen(key: number): boolean {
   const { form } = datePartsOf(key);
   return form === DATE_FORM.yearLast || form === DATE_FORM.allShort;
