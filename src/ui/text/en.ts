@@ -1070,6 +1070,15 @@ export const en = {
     bandsUnknown:
       'The sum of {{queues}}. It has no bands: one of them is planned by a forecast of your own, whose errors nobody knows.',
   },
+  origin: {
+    system: 'Export of',
+    systemSays: 'known by its columns',
+    countedAt: 'Counted by',
+    moment: { arrival: 'arrival', answer: 'answer', end: 'end of the contact' },
+    contactsSay: 'single contacts, counted into intervals',
+    countsSay: 'this system counts a contact in the interval in which it ends',
+    day: 'Day of the file',
+  },
   understood: {
     title: 'Understood as',
     stored: 'Stored. Correct any line and the file is read again.',

@@ -1169,6 +1169,15 @@ export const it: Texts & ManyForms = {
     bandsUnknown:
       'Somma di {{queues}}. Non ha bande: una di loro è pianificata con una tua previsione, di cui non si conoscono gli errori.',
   },
+  origin: {
+    system: 'Esportato da',
+    systemSays: 'riconosciuto dalle colonne',
+    countedAt: 'Contati per',
+    moment: { arrival: 'arrivo', answer: 'risposta', end: 'fine del contatto' },
+    contactsSay: 'contatti singoli, contati per fascia',
+    countsSay: 'questo sistema conta un contatto nella fascia in cui termina',
+    day: 'Giorno del file',
+  },
   understood: {
     title: 'Interpretato come',
     stored: 'Salvato. Correggi una voce e il file viene riletto.',
