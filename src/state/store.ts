@@ -123,6 +123,8 @@ export interface ViewSlice {
   readonly week: string | null;
   /** The chosen cell of the weekly map. */
   readonly cell: { readonly date: string; readonly minute: number; readonly occurrence: 0 | 1 } | null;
+  /** Local label that the map of the history points at. */
+  readonly spot: string | null;
   /** The people that are needed, or those that the planner gave. */
   readonly people: 'needed' | 'given';
 }
@@ -159,6 +161,7 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         together: null,
         week: null,
         cell: null,
+        spot: null,
         people: 'needed',
       }),
       {

@@ -9,6 +9,7 @@ import { canStore, needsPreview } from '../state/importPreview.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
+import { DataQuality } from './parts/DataQuality.tsx';
 import { HistorySection } from './parts/HistorySection.tsx';
 import { ImportChanges } from './parts/ImportChanges.tsx';
 import { OpenedFiles } from './parts/OpenedFiles.tsx';
@@ -37,6 +38,8 @@ export function VolumesStep({ onBrowse }: StepProps) {
   const progress = useReadingProgress();
   const value = shown(run);
   const stored = value !== null && sources.includes(value.source) && !draft;
+  const issues = value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? value : null;
+  const history = !draft && queues && queues.length > 0 ? queues : null;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stored file is read again when it becomes another one
   useEffect(() => void commands.rereadSource(), [sources]);
@@ -65,8 +68,11 @@ export function VolumesStep({ onBrowse }: StepProps) {
       }
       left={<Ways onBrowse={onBrowse} queues={queues ?? []} />}
       right={
-        value && (draft || stored) && value.reading.ok && value.reading.issues.length > 0 ? (
-          <ReadingIssues reading={value.reading} fileName={value.source.fileName} />
+        history || issues ? (
+          <>
+            {history && <DataQuality queues={history} />}
+            {issues && <ReadingIssues key={issues.source.id} value={issues} />}
+          </>
         ) : undefined
       }
     >
@@ -88,7 +94,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
         />
       )}
       {draft && changesPlan && <ImportChanges onStore={store} />}
-      {!draft && queues && queues.length > 0 && <HistorySection queues={queues} />}
+      {history && <HistorySection queues={history} />}
       {!queues && !draft && (
         <div className="empty">
           <b>{t('volumes.emptyTitle')}</b>
@@ -203,7 +209,7 @@ function Ways({ onBrowse, queues }: { onBrowse: () => void; queues: readonly Que
       <p className="hint">{t('volumes.formats')}</p>
       <PlanFiles />
       {queues.length > 0 && <QueueList queues={queues} />}
-      <OpeningHours />
+      {queues.length > 0 && <OpeningHours queues={queues} />}
       <h2 className="sec sub">{t('volumes.plan')}</h2>
       <PlanningInterval />
     </>

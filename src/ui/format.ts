@@ -128,7 +128,11 @@ export function formatFor(language: string, notAvailable: string, noEnd: string)
     fullDay: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
     /** "Tue 24 Nov" */
     shortDay: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
+    /** "Tue, 24 Nov 2026" */
+    dayOfYear: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     month: dates({ month: 'short', year: 'numeric' }),
+    /** "Nov" */
+    monthName: dates({ month: 'short' }),
     /** Name of a weekday, 0 for Monday. 5 January 1970 was one. */
     weekday: (weekday: number, style: 'short' | 'long' = 'short') =>
       (style === 'long' ? longWeekday : shortWeekday)(`1970-01-${String(5 + weekday).padStart(2, '0')}`),

@@ -21,6 +21,9 @@ window.ResizeObserver ??= class {
   disconnect(): void {}
 };
 
+// jsdom lays nothing out, and so scrolls nothing into view.
+Element.prototype.scrollIntoView ??= () => undefined;
+
 // jsdom has typed arrays of its own, and Node's encoder answers with the other kind.
 const { encode } = TextEncoder.prototype;
 TextEncoder.prototype.encode = function (text) {

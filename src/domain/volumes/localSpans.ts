@@ -36,9 +36,13 @@ export function spanOfDays(fromDate: string, toDate: string): LocalSpan {
   return { from: `${fromDate}T00:00`, to: labelOfMinutes(minutesOf(`${toDate}T00:00`) + DAY_MINUTES) };
 }
 
-/** Does every one of these spans lie within one of those? */
+/** Does every one of these spans lie within one of those? Both are sorted by where they begin. */
 export function areWithin(spans: readonly LocalSpan[], others: readonly LocalSpan[]): boolean {
-  return spans.every(({ from, to }) => others.some((other) => other.from <= from && to <= other.to));
+  let k = 0;
+  return spans.every(({ from, to }) => {
+    while (k < others.length && others[k]!.to < to) k++;
+    return k < others.length && others[k]!.from <= from;
+  });
 }
 
 /** Minutes of a label since 1970 by its own wall clock; NaN for what is no label. */

@@ -9,7 +9,7 @@ export function HeatKey({
   scale,
   whole,
   closed,
-  missing,
+  history,
   part,
   off,
 }: {
@@ -19,7 +19,8 @@ export function HeatKey({
   whole: boolean;
   /** What a hatched cell is, where that is not only closed. */
   closed?: string;
-  missing?: boolean;
+  /** What else the map of the history shows. */
+  history?: Readonly<Record<'lost' | 'zero' | 'found' | 'treated', boolean>>;
   part?: boolean;
   /** Some cell is marked: carrying queues over changes it. */
   off?: boolean;
@@ -59,11 +60,13 @@ export function HeatKey({
           <i className="swatch off" /> {t('carried.mark')}
         </span>
       )}
-      {missing && (
-        <span>
-          <i className="swatch missing" /> {t('heat.missing')}
-        </span>
-      )}
+      {(['lost', 'zero', 'found', 'treated'] as const)
+        .filter((mark) => history?.[mark])
+        .map((mark) => (
+          <span key={mark}>
+            <i className={`swatch ${mark}`} /> {t(`quality.key.${mark}`)}
+          </span>
+        ))}
     </div>
   );
 }

@@ -1,30 +1,52 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { memo, useEffect, useRef, useState } from 'react';
-import { clockLabel, weekdayOf } from '../../domain/calendar.ts';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useFormat } from '../format.ts';
-import { type HeatSteps, heatStepOf } from '../heatSteps.ts';
+import type { HeatSteps } from '../heatSteps.ts';
 import type { HistoryDays } from '../historyDays.ts';
+import type { HistoryMark } from '../historyMarks.ts';
+import { dayLabelWidth, mapPlan, paintHistory, placeAt } from './historyPaint.ts';
 
-const dayLabelWidth = 52;
-const headHeight = 18;
+export interface MapPlace {
+  readonly row: number;
+  readonly column: number;
+}
 
-/** Thousands of cells, so they are painted on a canvas; the table beside it has the numbers. */
+/**
+ * Thousands of cells, so they are painted on a canvas; one of them is a real cell, which the arrows move over the rest and which says
+ * in words what it covers. The table beside the map has the numbers.
+ */
 export const HistoryMap = memo(function HistoryMap({
   history,
+  marks,
   steps,
   label,
+  place,
+  pointed,
+  wordsAt,
+  onPlace,
+  onHover,
 }: {
   history: HistoryDays;
+  marks: readonly HistoryMark[];
   steps: HeatSteps;
   label: string;
+  place: MapPlace;
+  /** The list points at the place: it is seen without the focus. */
+  pointed: boolean;
+  wordsAt: (place: MapPlace) => string;
+  onPlace: (place: MapPlace) => void;
+  /** null: the pointer has left the map. */
+  onHover: (place: MapPlace | null) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const cell = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
   const [width, setWidth] = useState(0);
   const format = useFormat();
   const scheme = useComputedColorScheme('light');
-  const rowHeight = history.rows.length > 200 ? 2 : history.rows.length > 80 ? 4 : 8;
-  const height = headHeight + history.rows.length * rowHeight + weekGaps(history) * 2;
+  const plan = useMemo(() => mapPlan(history, width), [history, width]);
+  const columns = history.minutes.length;
 
   useEffect(() => {
     if (!box.current) return;
@@ -37,112 +59,90 @@ export const HistoryMap = memo(function HistoryMap({
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || width === 0) return;
-    paint(context, { history, steps, width, height, rowHeight, dayName: format.dayMonth });
-  }, [history, steps, width, height, rowHeight, format, scheme]);
+    // A year is said where it begins.
+    const monthName = (date: string) => (date.slice(5, 7) === '01' ? format.month(date) : format.monthName(date));
+    paintHistory(context, { history, marks, steps, plan, dayName: format.dayMonth, monthName });
+  }, [history, marks, steps, plan, format, scheme]);
 
+  // The cell is another one in another place, so that a screen reader says it; the focus goes with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is what moved
+  useEffect(() => {
+    if (moved.current) cell.current?.focus();
+    moved.current = false;
+  }, [place]);
+
+  function onKeyDown(event: React.KeyboardEvent): void {
+    const moves: Record<string, readonly [number, number]> = {
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      PageUp: [-7, 0],
+      PageDown: [7, 0],
+      Home: [0, -columns],
+      End: [0, columns],
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    go({ row: place.row + move[0], column: place.column + move[1] });
+  }
+
+  function go({ row, column }: MapPlace): void {
+    moved.current = true;
+    onPlace({
+      row: Math.min(Math.max(row, 0), history.rows.length - 1),
+      column: Math.min(Math.max(column, 0), columns - 1),
+    });
+  }
+
+  function placeOf(event: React.PointerEvent | React.MouseEvent): MapPlace | null {
+    const bounds = canvas.current!.getBoundingClientRect();
+    return placeAt(plan, columns, event.clientX - bounds.left, event.clientY - bounds.top);
+  }
+
+  const shown = place.row < history.rows.length && place.column < columns;
   return (
     <div ref={box} className="history">
-      <canvas ref={canvas} role="img" aria-label={label} style={{ width: '100%', height }} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a grid of painted cells, of which only one is in the document */}
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={history.rows.length}
+        aria-colcount={columns}
+        onKeyDown={onKeyDown}
+        onPointerMove={(event) => onHover(placeOf(event))}
+        onPointerLeave={() => onHover(null)}
+        onClick={(event) => {
+          const clicked = placeOf(event);
+          if (clicked) go(clicked);
+        }}
+        tabIndex={-1}
+      >
+        <canvas ref={canvas} style={{ width: '100%', height: plan.height }} />
+        {shown && (
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: its cell takes the focus
+          <div role="row" aria-rowindex={place.row + 1}>
+            {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+            <div
+              key={`${history.rows[place.row]!.date} ${place.column}`}
+              ref={cell}
+              role="gridcell"
+              className={pointed ? 'history-cell pointed' : 'history-cell'}
+              aria-colindex={place.column + 1}
+              aria-label={wordsAt(place)}
+              tabIndex={0}
+              style={{
+                left: dayLabelWidth + place.column * plan.cellWidth,
+                top: plan.tops[place.row],
+                width: plan.cellWidth,
+                height: plan.rowHeight,
+              }}
+            />
+          </div>
+        )}
+      </div>
     </div>
   );
 });
-
-function paint(
-  context: CanvasRenderingContext2D,
-  {
-    history,
-    steps,
-    width,
-    height,
-    rowHeight,
-    dayName,
-  }: {
-    history: HistoryDays;
-    steps: HeatSteps;
-    width: number;
-    height: number;
-    rowHeight: number;
-    dayName: (date: string) => string;
-  },
-): void {
-  const ratio = devicePixelRatio || 1;
-  context.canvas.width = width * ratio;
-  context.canvas.height = height * ratio;
-  context.scale(ratio, ratio);
-  const style = getComputedStyle(context.canvas);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  const fills = [0, 1, 2, 3, 4, 5, 6].map((step) => colour(`--h${step}`));
-  const columns = Math.max(1, history.minutes.length);
-  const cellWidth = (width - dayLabelWidth) / columns;
-  const gap = cellWidth > 6 && rowHeight > 3 ? 1 : 0;
-  context.clearRect(0, 0, width, height);
-  context.font = `11px ${style.fontFamily}`;
-  context.fillStyle = colour('--text-3');
-  context.textBaseline = 'alphabetic';
-  const every = Math.max(1, Math.ceil(42 / (cellWidth * (60 / history.stepMinutes)))) * 60;
-  history.minutes.forEach((minute, k) => {
-    if (minute % every === 0 && history.stepMinutes < 1440)
-      context.fillText(clockLabel(minute), dayLabelWidth + k * cellWidth, 12);
-  });
-  const hatch = hatching(context, colour('--n3'));
-  let y = headHeight;
-  let before = -1;
-  let lastLabel = -100;
-  for (const row of history.rows) {
-    const weekday = weekdayOf(row.date);
-    if (before >= 0 && weekday <= before) y += 2;
-    if ((before < 0 || weekday <= before) && y - lastLabel >= 14) {
-      context.fillStyle = colour('--text-3');
-      context.fillText(dayName(row.date), 0, y + Math.max(9, rowHeight));
-      lastLabel = y;
-    }
-    before = weekday;
-    const dayIsMissing = row.values.every(Number.isNaN);
-    row.values.forEach((value, k) => {
-      const x = dayLabelWidth + k * cellWidth;
-      if (Number.isNaN(value)) {
-        context.fillStyle = hatch;
-        if (dayIsMissing || isInsideDay(row.values, k)) {
-          context.fillStyle = colour('--surface');
-          context.fillRect(x, y, cellWidth - gap, rowHeight - gap);
-          context.strokeStyle = colour('--error');
-          context.lineWidth = 1;
-          if (rowHeight > 3)
-            context.strokeRect(x + 0.5, y + 0.5, Math.max(1, cellWidth - gap - 1), Math.max(1, rowHeight - gap - 1));
-          return;
-        }
-      } else context.fillStyle = fills[heatStepOf(steps, value)]!;
-      context.fillRect(x, y, cellWidth - gap, rowHeight - gap);
-    });
-    y += rowHeight;
-  }
-}
-
-/** A hole between two readings of the day is missing; before the first and after the last it is closed. */
-function isInsideDay(values: readonly number[], k: number): boolean {
-  return (
-    values.slice(0, k).some((value) => !Number.isNaN(value)) &&
-    values.slice(k + 1).some((value) => !Number.isNaN(value))
-  );
-}
-
-function hatching(context: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
-  const tile = document.createElement('canvas');
-  tile.width = 4;
-  tile.height = 4;
-  const pen = tile.getContext('2d');
-  if (!pen) return colour;
-  pen.strokeStyle = colour;
-  pen.beginPath();
-  pen.moveTo(0, 4);
-  pen.lineTo(4, 0);
-  pen.stroke();
-  return context.createPattern(tile, 'repeat') ?? colour;
-}
-
-function weekGaps(history: HistoryDays): number {
-  let gaps = 0;
-  for (let k = 1; k < history.rows.length; k++)
-    if (weekdayOf(history.rows[k]!.date) <= weekdayOf(history.rows[k - 1]!.date)) gaps++;
-  return gaps;
-}

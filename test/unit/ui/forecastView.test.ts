@@ -12,7 +12,6 @@ import {
   measuredHandleTime,
   weekdayCurves,
 } from '../../../src/ui/forecastView.ts';
-import { openingRanges } from '../../../src/ui/openingRanges.ts';
 import { aSeries } from '../../builders.ts';
 
 /** Four weeks, Monday to Friday, ten hours of 10 + the weekday; the forecast begins on Monday 2 February. */
@@ -130,39 +129,6 @@ describe('weekdayCurves', () => {
     const curves = weekdayCurves(forecast);
     expect(curves[1]).toEqual(Array.from({ length: 10 }, (_, i) => ({ minute: 480 + 60 * i, contacts: 11 })));
     expect([curves[5], curves[6]]).toEqual([null, null]);
-  });
-});
-
-describe('openingRanges', () => {
-  it('are hours from and to, equal weekdays in a row together', () => {
-    const shop = aSeries()
-      .days(28)
-      .every(30)
-      .openWhere(({ weekday, minute }) => {
-        if (weekday === 5) return minute >= 540 && minute < 780;
-        return weekday < 5 && ((minute >= 480 && minute < 780) || (minute >= 840 && minute < 1200));
-      })
-      .build();
-    const weekdays = [
-      { from: 480, to: 780 },
-      { from: 840, to: 1200 },
-    ];
-    expect(openingRanges(forecastVolume(shop, { method: 'meanOf4Weeks', from, horizonIntervals: 7 * 48 }))).toEqual([
-      { firstWeekday: 0, lastWeekday: 4, ranges: weekdays },
-      { firstWeekday: 5, lastWeekday: 5, ranges: [{ from: 540, to: 780 }] },
-      { firstWeekday: 6, lastWeekday: 6, ranges: [] },
-    ]);
-  });
-
-  it('are all day where it never closes', () => {
-    const always = forecastVolume(aSeries().build(), { method: 'meanOf4Weeks', horizonIntervals: 7 * 24 });
-    expect(openingRanges(always)).toEqual([{ firstWeekday: 0, lastWeekday: 6, ranges: [{ from: 0, to: 1440 }] }]);
-  });
-
-  it('are not torn by a week in which the clock goes back', () => {
-    const rome = aSeries().from('2026-09-21').in('Europe/Rome').build();
-    const autumn = forecastVolume(rome, { method: 'meanOf4Weeks', from: '2026-10-19', horizonIntervals: 7 * 24 + 1 });
-    expect(openingRanges(autumn)).toEqual([{ firstWeekday: 0, lastWeekday: 6, ranges: [{ from: 0, to: 1440 }] }]);
   });
 });
 

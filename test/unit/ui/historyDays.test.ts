@@ -14,7 +14,7 @@ describe('historyDays', () => {
     expect(stepMinutes).toBe(30);
     expect(minutes).toEqual([480, 510, 540, 570]);
     expect(rows.map(({ date }) => date)).toHaveLength(14);
-    expect(rows[0]).toEqual({ date: '2026-01-19', values: [65, 69, 73, 77] });
+    expect(rows[0]).toMatchObject({ date: '2026-01-19', values: [65, 69, 73, 77] });
     expect(rows.at(-1)!.date).toBe('2026-02-01');
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LONG_HORIZON_DAYS } from '../../../src/domain/project.ts';
+import { spanOfDays } from '../../../src/domain/volumes/localSpans.ts';
+import type { TreatmentKind } from '../../../src/domain/volumes/treatments.ts';
 import { planningApi } from '../../../workers/planningApi.ts';
 import { aSeries, type forecastAsk as ForecastAsking, forecastAsk, plainQueue } from '../../builders.ts';
 
@@ -42,6 +44,20 @@ describe('a forecast of the same history', () => {
     expect(await isFitted({ holidayRules: { '04-25': 'closed' } })).toBe(true);
     expect(await isFitted({ from: '2026-03-09' })).toBe(true);
     expect(await isFitted({}, { ...queueOf(), historyFrom: '2026-01-12' } as never)).toBe(true);
+  });
+
+  it('is fitted anew when a treatment, the meaning of what is missing, or the opening hours change', async () => {
+    await isFitted();
+    const spans = [spanOfDays('2026-02-02', '2026-02-04')];
+    const treated = (kind: TreatmentKind, note = '') =>
+      ({ ...queueOf(), treatments: [{ id: 't', kind, spans, on: true, note }] }) as never;
+    expect(await isFitted({}, treated('exclude'))).toBe(true);
+    // The same readings are left, and another thing is known of the doors.
+    expect(await isFitted({}, treated('closed'))).toBe(true);
+    expect(await isFitted({}, treated('exclude', 'storm'))).toBe(false);
+    const openingHours = Array.from({ length: 7 }, () => [{ fromMinute: 540, toMinute: 1080 }]);
+    expect(await isFitted({}, { ...queueOf(), openingHours } as never)).toBe(true);
+    expect(await isFitted({}, { ...queueOf(), missingMeans: 'lost' } as never)).toBe(true);
   });
 
   it('gives another horizon and method what a fit of their own gives', async () => {

@@ -2,10 +2,8 @@ import { openPattern } from '../../forecast/openPattern.ts';
 import { DAYS_PER_WEEK } from '../../units.ts';
 import type { HistoryTable } from './historyTable.ts';
 
-/** Closed at that weekday and time in the weeks before and in those after. */
+/** Closed at that weekday and time in the weeks before and in those after; 1 where they differ: hours that changed about then. */
 export const CLOSED = 0;
-/** Open in one of them: hours that changed about then. */
-export const PERHAPS = 1;
 export const OPEN = 2;
 
 /** What the forecast looks back on to see when a queue is open. */

@@ -1,0 +1,30 @@
+import { areWithin } from '../domain/volumes/localSpans.ts';
+import type { Finding } from '../domain/volumes/quality/findings.ts';
+import type { VolumeTreatment } from '../domain/volumes/treatments.ts';
+
+/** A finding, and what the planner decided about it. */
+export interface QualityEntry {
+  /** Its place in the list of all, from 1 on; the map shows the same number. */
+  readonly number: number;
+  readonly finding: Finding;
+  /** The treatment that covers it, off where it is kept as it is; null: not decided. */
+  readonly treatment: VolumeTreatment | null;
+}
+
+/** Every finding with the last treatment that covers the whole of it, and the treatments that cover none. */
+export function qualityEntries(
+  findings: readonly Finding[],
+  treatments: readonly VolumeTreatment[],
+): { entries: QualityEntry[]; others: VolumeTreatment[] } {
+  const sorted = treatments.map((treatment) => ({
+    treatment,
+    spans: [...treatment.spans].sort((a, b) => (a.from < b.from ? -1 : 1)),
+  }));
+  const used = new Set<VolumeTreatment>();
+  const entries = findings.map((finding, k): QualityEntry => {
+    const covering = sorted.findLast(({ spans }) => areWithin(finding.spans, spans))?.treatment ?? null;
+    if (covering) used.add(covering);
+    return { number: k + 1, finding, treatment: covering };
+  });
+  return { entries, others: treatments.filter((treatment) => !used.has(treatment)) };
+}
