@@ -7,8 +7,8 @@ import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
 import { hasOwnVolumes } from './importPreview.ts';
 import type { GivenHints, Reading } from './store.ts';
 
-/** Hints that say something of one file alone, and nothing of another of its layout. */
-const ofOneFile: ReadonlySet<string> = new Set(['queueName', 'date', 'keptLines']);
+/** A queue's name, a day and numbers of lines are of one file alone, and say nothing of another of its layout. */
+const ofOneFile: ReadonlySet<string> = new Set<keyof VolumeFileHints>(['queueName', 'date', 'keptLines']);
 
 interface RunOptions {
   readonly signal: AbortSignal;
