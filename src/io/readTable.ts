@@ -11,7 +11,7 @@ import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 /** Found before the records are read, and handed out early so that a failure later can still show it. */
 type TableHead = Pick<
   Understood,
-  'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom' | 'system' | 'countedAt'
+  'headerLine' | 'openingRows' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom' | 'system' | 'countedAt'
 >;
 
 interface ReadTable {
@@ -24,6 +24,8 @@ interface ReadTable {
 /** Records that are split before it is told what the columns hold. */
 const OPENING_RECORDS = 500;
 const SHOWN_RECORDS = 5;
+/** Lines among which the header can be looked for, a few below it at the least. */
+const OPENING_ROWS = 20;
 
 /** Reads the rows of a file by the meanings of their columns. Throws UnreadableFile when there is no table in it. */
 export async function readTable(
@@ -46,7 +48,12 @@ export async function readTable(
   const sampleRows: SampleRow[] = records.slice(0, SHOWN_RECORDS).map((cells, i) => {
     return { line: lines[place.firstRecord + i]!, cells: cells.map((cell) => cell.trim()) };
   });
-  const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null, system: null, countedAt: null };
+  const openingRows = rows.slice(0, Math.max(OPENING_ROWS, place.header + 2)).map((cells, i) => ({
+    line: lines[i]!,
+    cells: cells.map((cell) => cell.trim()),
+  }));
+  const unsaid = { contactsFrom: null, system: null, countedAt: null };
+  const head = { headerLine, openingRows, sampleRows, layout: place.matrix, ...unsaid };
   onHead({ ...head, columns: headers.map(byHeader) });
   if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 

@@ -41,8 +41,8 @@ export async function readOpenedFile(
 export async function rememberCorrections(layouts: LayoutMemory, { source, given }: Reading): Promise<void> {
   const { layout, hints } = source;
   if (layout === undefined) return;
-  // A queue's name is of this file alone, and the plan's time zone of the plan.
-  const { queueName: _ofThisFile, date: _ofThisDay, ...others } = hints;
+  // A queue's name, a day and numbers of lines are of this file alone, and the plan's time zone of the plan.
+  const { queueName: _nameOfFile, date: _dayOfFile, keptLines: _linesOfFile, ...others } = hints;
   const { timeZone: _ofPlan, ...withoutZone } = others;
   const byHand: VolumeFileHints = given?.planTimeZone && hints.timeZone === given.planTimeZone ? withoutZone : others;
   try {

@@ -65,7 +65,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
         history || issues ? (
           <>
             {history && <DataQuality queues={history} />}
-            {issues && <ReadingIssues reading={issues.reading} fileName={issues.source.fileName} />}
+            {issues && <ReadingIssues key={issues.source.id} value={issues} />}
           </>
         ) : undefined
       }

@@ -277,7 +277,10 @@ describe('corrections', () => {
   it('are made to next week’s file of the same layout without a click, and can be taken back', async () => {
     const desk = await aReadyDesk(aProject({ isSample: true }));
     await desk.commands.openVolumeFile(odd('a.csv', [2, 3, 4]));
-    await desk.commands.correctReading({ dateOrder: 'mdy', intervalMinutes: 60 });
+    await desk.commands.correctReading({ dateOrder: 'mdy', intervalMinutes: 60, delimiter: ',', keptLines: [3] });
+    // Taken back by hand, and lines of this file alone: neither is for the next one.
+    await desk.commands.correctReading({ delimiter: undefined });
+    expect(desk.state().draft!.hints).toStrictEqual({ dateOrder: 'mdy', intervalMinutes: 60, keptLines: [3] });
     desk.commands.storeReading();
     await until(() => expect(desk.layouts.kept.size).toBe(1));
     await desk.commands.openVolumeFile(odd('b.csv', [5, 6, 7]));

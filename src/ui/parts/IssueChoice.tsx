@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { VolumeIssue } from '../../io/volumeFileTypes.ts';
+import type { Reading } from '../../state/store.ts';
+import { useFormat } from '../format.ts';
+import { useCorrection } from '../useCorrection.ts';
+
+/** The other choice that an entry leaves: the duplicate instead of the line kept, the column that was not taken. */
+export function IssueChoice({ issue, value }: { issue: VolumeIssue; value: Reading }) {
+  if (issue.kind === 'duplicate-other') return <OtherLine issue={issue} value={value} />;
+  if (issue.kind === 'several-columns') return <OtherColumns issue={issue} value={value} />;
+  return null;
+}
+
+function OtherLine({ issue, value }: { issue: VolumeIssue; value: Reading }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const correct = useCorrection();
+  const { line, keptLine } = issue;
+  if (line === undefined) return null;
+  const kept = value.source.hints.keptLines ?? [];
+  return (
+    <Button onClick={() => correct({ keptLines: [...kept.filter((other) => other !== keptLine), line] })}>
+      {t('issues.useThis')}
+      <span className="vh"> {t('issues.line', { line: format.number(line, 0) })}</span>
+    </Button>
+  );
+}
+
+function OtherColumns({ issue, value }: { issue: VolumeIssue; value: Reading }) {
+  const { t } = useTranslation();
+  const correct = useCorrection();
+  const { meaning } = issue;
+  const { columns } = value.reading.understood;
+  const names = (issue.value ?? '').split(', ');
+  const others = columns.filter(({ header }) => names.includes(header));
+  if (meaning === undefined) return null;
+  return (
+    <span className="choices">
+      {others.map(({ index, header }) => (
+        <Button
+          key={index}
+          onClick={() => correct({ columns: { ...withoutMeaning(value, meaning), [index]: meaning } })}
+        >
+          {t('issues.useColumn', { column: header })}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+/** The columns corrected so far, without that which a meaning was given to. */
+function withoutMeaning({ source }: Reading, meaning: VolumeIssue['meaning']) {
+  return Object.fromEntries(Object.entries(source.hints.columns ?? {}).filter(([, given]) => given !== meaning));
+}
