@@ -23,6 +23,8 @@ interface ReadTable {
 
 /** Records that are split before it is told what the columns hold. */
 const OPENING_RECORDS = 500;
+/** Room made at once: a file that begins with short lines must not be taken at its word. Beyond, the columns grow. */
+const MOST_EXPECTED_RECORDS = 1 << 24;
 const SHOWN_RECORDS = 5;
 /** Lines among which the header can be looked for, a few below it at the least. */
 const OPENING_ROWS = 20;
@@ -63,7 +65,8 @@ export async function readTable(
   notePreamble(headerLine, source.firstLine, log);
   if (layout.isGuess) noteGuess(plan, log);
 
-  const expected = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
+  const likely = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
+  const expected = Math.min(likely, MOST_EXPECTED_RECORDS);
   const named = headers.findLastIndex((header) => header !== '') + 1;
   const sieve = rowSieve(rows, place);
   const isTitle = (cells: readonly string[]) => sieve.isTitle(unfolded ? cells.slice(0, width) : cells);
