@@ -1,5 +1,6 @@
 import type { ColumnPlan } from './columnMeaning.ts';
 import { readHeader } from './headerWords.ts';
+import { knownSystem } from './knownSystems.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
 import { rowSieve } from './rowSieve.ts';
@@ -54,8 +55,8 @@ export async function readTable(
     line: lines[i]!,
     cells: cells.map((cell) => cell.trim()),
   }));
-  const unsaid = { contactsFrom: null, system: null, countedAt: null };
-  const head = { headerLine, openingRows, sampleRows, layout: place.matrix, ...unsaid };
+  const nothing = { contactsFrom: null, system: knownSystem(headers)?.name ?? null, countedAt: null };
+  const head = { headerLine, openingRows, sampleRows, layout: place.matrix, ...nothing };
   onHead({ ...head, columns: headers.map(byHeader) });
   if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 
