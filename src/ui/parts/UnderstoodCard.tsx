@@ -32,7 +32,10 @@ export function UnderstoodCard({
   const { t } = useTranslation();
   const { understood, ok, issues } = value.reading;
   const failure = issues.find((issue) => issue.setAside === 'file');
-  const corrected = correctedFields(value.source.hints);
+  // The plan's time zone is no correction of the file.
+  const corrected = correctedFields(value.source.hints).filter(
+    (field) => field !== 'timeZone' || !value.given?.planTimeZone,
+  );
   return (
     <section className="card" aria-label={t('understood.title')} aria-busy={reading}>
       <div className="hd wrap">

@@ -288,6 +288,13 @@ describe('corrections', () => {
     expect(given).toMatchObject({ remembered: { dateOrder: 'mdy', intervalMinutes: 60 }, refused: false });
     expect(source.hints).toEqual({ dateOrder: 'mdy', intervalMinutes: 60 });
     expect(shown(desk.state().reading)!.reading.understood.dateOrder).toMatchObject({ order: 'mdy', from: 'hint' });
+    await desk.commands.correctReading({ intervalMinutes: undefined } as object);
+    expect(shown(desk.state().reading)).toMatchObject({
+      source: { hints: { dateOrder: 'mdy' } },
+      given: { remembered: { dateOrder: 'mdy' } },
+    });
+    await desk.commands.correctReading({ dateOrder: 'dmy' });
+    expect(shown(desk.state().reading)!.given!.remembered).toBeNull();
     await desk.commands.readAsInferred();
     expect(shown(desk.state().reading)).toMatchObject({ source: { hints: {} }, given: { remembered: null } });
     expect(desk.layouts.kept.size).toBe(1);
