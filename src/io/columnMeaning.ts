@@ -118,7 +118,7 @@ export function columnPlan(
   const isPerContact = contactsAre === 'each-line';
   const hasDifference = isPerContact || (counts.handled >= 0 && counts.contactsFrom === 'offered');
   const waiting = waitingColumns(candidates, hints.handleTimeUnit, hasDifference, columnOf);
-  const queue = columnOf('queue', (content) => content.filled > 0 && isName(content));
+  const queue = columnOf('queue', isName);
   // A telephone exchange's log has a "channel" of its own for each call.
   const channel = columnOf('channel', (content) => isText(content) && content.texts.length < KEPT_TEXTS);
   const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, ...NO_LOG };

@@ -70,7 +70,6 @@ export function decideDateOrder(
 
   const byWeekday = orderByWeekdays(orders, dictionary);
   if (byWeekday) return { decided: true, understood: result(byWeekday, 'certain') };
-
   const ofHabit = tallies.find(({ order }) => order === habit);
   if (ofHabit && ofHabit.against === 0 && ofHabit.alone === 0) {
     return { decided: true, understood: result(ofHabit.order, 'likely') };
@@ -118,12 +117,6 @@ export function decideDateOrder(
   return { decided: true, understood: result(isTie ? candidates[0]! : best.order, 'ambiguous') };
 }
 
-/** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
-function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
-  const isFirst = (key: number, order: DateOrder) => dateOfEpochDay(epochDayOfKey(key, order)).endsWith('-01');
-  return dates.length >= MIN_MONTHS && orders.some((order) => dates.every(({ key }) => isFirst(key, order)));
-}
-
 /** The one order under which dates fall on the weekdays that are written in front of them, or null. */
 function orderByWeekdays(orders: readonly DateOrder[], { keys, texts }: DateDictionary): DateOrder | null {
   const weekdays = texts.map(weekdayIn);
@@ -136,6 +129,12 @@ function orderByWeekdays(orders: readonly DateOrder[], { keys, texts }: DateDict
     return right.length >= written * (1 - MAX_SLIPS);
   });
   return written > keys.length / 2 && fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
+function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
+  const areFirsts = (order: DateOrder) => dates.every(({ key }) => dateExample(key, order).endsWith('-01'));
+  return dates.length >= MIN_MONTHS && orders.some(areFirsts);
 }
 
 function isOpen(key: number): boolean {

@@ -42,6 +42,7 @@ export function surenessOf({ understood, issues }: VolumeFileReading, hints: Vol
     intervalMinutes: chosen('intervalMinutes', sureFrom[understood.intervalFrom]),
     intervalLabel: chosen('intervalLabel', sureFrom[understood.intervalLabelFrom]),
     handleTimeUnit: chosen('handleTimeUnit', isOdd ? 'ambiguous' : unitSureness(timed)),
+    countedAt: chosen('countedAt', sureFrom[understood.countedAtFrom]),
     queueName: chosen('queueName', 'certain'),
     duplicates: chosen('duplicates', 'assumed'),
   } satisfies Partial<Record<keyof VolumeFileHints, Sureness>>;

@@ -114,6 +114,21 @@ describe('the list of what was set aside', () => {
     expect(shown(desk.state().reading)!.reading.understood.totalContacts).toBe(120);
   });
 
+  it('lets a wait that names nobody be that of those answered', async () => {
+    const desk = await aReadyDesk();
+    const lines = halfHours(240).map((line) => `${line},1,20`);
+    await desk.commands.openPastedVolumes(
+      ['timestamp,offered,abandoned,Avg queue time', ...lines].join('\n'),
+      'pasted.txt',
+    );
+    const { user } = await drawAt(desk, <List />);
+    await user.click(screen.getByRole('button', { name: 'Wait of the answered (ASA)' }));
+    await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
+    const { understood, issues } = shown(desk.state().reading)!.reading;
+    expect(understood.columns[3]).toMatchObject({ meaning: 'answeredWait', recognisedBy: 'hint' });
+    expect(issues).toEqual([]);
+  });
+
   it('speaks Italian', async () => {
     const { group, list } = await drawn(['2026-03-12T08:00,'], { language: 'it' });
     expect(group(/^Cella vuota/)).toHaveTextContent('Compila la cella alla fonte');

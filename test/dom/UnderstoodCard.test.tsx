@@ -243,3 +243,35 @@ describe('the card that shows how a file was understood', () => {
     expect(onStore).toHaveBeenCalledOnce();
   });
 });
+
+describe('the card of a list of contacts, or of a report of times', () => {
+  const log = [
+    'call_id,started_at,answered_at,ended_at,talk_seconds,outcome',
+    'c1,2025-03-03 08:13:39,2025-03-03 08:15:10,2025-03-03 08:31:00,950,answered',
+    'c2,2025-03-03 08:16:31,2025-03-03 08:16:40,2025-03-03 08:20:00,200,answered',
+  ].join('\n');
+
+  it('says what an interval counts, and counts anew by another moment', async () => {
+    const { user, card, understood, settled } = await drawn(log);
+    expect(words(card)).toContain('single contacts, counted into intervals');
+    expect(understood()).toMatchObject({ countedAt: 'arrival' });
+    expect(understood().queues[0]).toMatchObject({ rows: 2, firstInterval: '2025-03-03T08:00' });
+    await user.selectOptions(within(card).getByLabelText('Counted by'), 'answer');
+    await settled();
+    expect(understood()).toMatchObject({ countedAt: 'answer', countedAtFrom: 'hint' });
+    expect(understood().queues[0]).toMatchObject({ rows: 1, firstInterval: '2025-03-03T08:15', totalContacts: 2 });
+  });
+
+  it('asks for the day that no line names, in Italian too, and names the system', async () => {
+    const report = 'Report\nTime,ACD Calls,Aban Calls,Avg ACD Time,Avg ACW Time\n08:00,22,2,194,40\n08:30,32,2,191,40';
+    const { user, card, understood, settled } = await drawn(report, 'it');
+    expect(words(card)).toContain('nessun titolo indica un solo giorno');
+    expect(words(card)).toContain('Esportato daAvaya');
+    const day = within(card).getByLabelText('Giorno del file');
+    await user.type(day, '2025-10-06');
+    await user.tab();
+    await settled();
+    expect(understood()).toMatchObject({ totalContacts: 54, countedAt: 'end' });
+    expect(understood().queues[0]!.firstInterval).toBe('2025-10-06T08:00');
+  });
+});

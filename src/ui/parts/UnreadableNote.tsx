@@ -7,6 +7,7 @@ import type { Translate } from '../language.ts';
 import { correctedFields } from '../understoodView.ts';
 import { useCorrection } from '../useCorrection.ts';
 import { BackToInferred } from './Correction.tsx';
+import { DayField } from './DayField.tsx';
 
 /** Why nothing could be read, and the correction that helps, at hand. */
 export function UnreadableNote({ value, failure }: { value: Reading; failure: VolumeIssue }) {
@@ -18,14 +19,14 @@ export function UnreadableNote({ value, failure }: { value: Reading; failure: Vo
         <b>{value.source.fileName}</b>: {issueText(t as Translate, failure)}
       </p>
       <div className="choices">
-        <Cure failure={failure} />
+        <Cure failure={failure} value={value} />
         {corrected.length > 0 && <BackToInferred fields={corrected} />}
       </div>
     </div>
   );
 }
 
-function Cure({ failure }: { failure: VolumeIssue }) {
+function Cure({ failure, value }: { failure: VolumeIssue; value: Reading }) {
   const { t } = useTranslation();
   const correct = useCorrection();
   if (failure.kind === 'many-duplicates') {
@@ -42,6 +43,7 @@ function Cure({ failure }: { failure: VolumeIssue }) {
       </Button>
     ));
   }
+  if (failure.kind === 'day-unknown') return <DayField hints={value.source.hints} />;
   if (failure.kind === 'mixed-date-orders') {
     return (['dmy', 'mdy'] as const).map((order) => (
       <Button key={order} onClick={() => correct({ dateOrder: order })}>

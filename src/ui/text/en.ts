@@ -567,7 +567,6 @@ export const en = {
   heat: {
     closed: 'closed',
     closedOrNotGiven: 'closed or not given',
-    missing: 'missing',
     part: 'open for a part',
     day: 'Day',
     interval: 'Interval',
@@ -1070,6 +1069,15 @@ export const en = {
       'The sum of {{queues}}. Bands and back-test are those of their summed readings, forecast as one: errors that they share or that cancel out are in them.',
     bandsUnknown:
       'The sum of {{queues}}. It has no bands: one of them is planned by a forecast of your own, whose errors nobody knows.',
+  },
+  origin: {
+    system: 'Export of',
+    systemSays: 'known by its columns',
+    countedAt: 'Counted by',
+    moment: { arrival: 'arrival', answer: 'answer', end: 'end of the contact' },
+    contactsSay: 'single contacts, counted into intervals',
+    countsSay: 'this system counts a contact in the interval in which it ends',
+    day: 'Day of the file',
   },
   understood: {
     title: 'Understood as',
@@ -1591,6 +1599,10 @@ export const en = {
     },
     keep: 'Keep as it is',
     learnFrom: 'Learn from this day on',
+    learnFromAll: 'Learn from all of the history again',
+    learnsFrom: 'The history before this day no longer teaches.',
+    applied_one: '{{count}} treatment of the history applies.',
+    applied_other: '{{count}} treatments of the history apply.',
     does: {
       exclude: 'Left out: nothing is learned from it.',
       usual: 'The usual contacts of that weekday and time stand in its place.',

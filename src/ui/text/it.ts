@@ -633,7 +633,6 @@ export const it: Texts & ManyForms = {
   heat: {
     closed: 'chiuso',
     closedOrNotGiven: 'chiuso o non indicato',
-    missing: 'mancante',
     part: 'aperta in parte',
     day: 'Giorno',
     interval: 'Fascia',
@@ -1169,6 +1168,15 @@ export const it: Texts & ManyForms = {
       'Somma di {{queues}}. Bande e back-test sono quelli del loro storico sommato, previsto come una coda sola: comprendono gli errori comuni e quelli che si compensano.',
     bandsUnknown:
       'Somma di {{queues}}. Non ha bande: una di loro è pianificata con una tua previsione, di cui non si conoscono gli errori.',
+  },
+  origin: {
+    system: 'Esportato da',
+    systemSays: 'riconosciuto dalle colonne',
+    countedAt: 'Contati per',
+    moment: { arrival: 'arrivo', answer: 'risposta', end: 'fine del contatto' },
+    contactsSay: 'contatti singoli, contati per fascia',
+    countsSay: 'questo sistema conta un contatto nella fascia in cui termina',
+    day: 'Giorno del file',
   },
   understood: {
     title: 'Interpretato come',
@@ -1730,6 +1738,10 @@ export const it: Texts & ManyForms = {
     },
     keep: 'Lascia com\u2019è',
     learnFrom: 'Impara da questo giorno in poi',
+    learnFromAll: 'Impara di nuovo da tutto lo storico',
+    learnsFrom: 'Lo storico precedente non insegna più nulla.',
+    applied_one: '{{count}} trattamento dello storico è attivo.',
+    applied_other: '{{count}} trattamenti dello storico sono attivi.',
     does: {
       exclude: 'Escluso: la previsione non ne impara nulla.',
       usual: 'Al suo posto valgono i contatti abituali di quel giorno e di quell\u2019ora.',
