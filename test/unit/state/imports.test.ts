@@ -304,6 +304,20 @@ describe('corrections', () => {
     expect(shown(desk.state().reading)!.source.hints).toEqual({});
   });
 
+  it('of the time zone outlive a plan that has it', async () => {
+    const desk = await aReadyDesk(aProject({ isSample: true }));
+    await desk.commands.openVolumeFile(first());
+    await desk.commands.correctReading({ timeZone: 'Europe/Rome' });
+    desk.commands.storeReading();
+    await until(() => expect([...desk.layouts.kept.values()]).toEqual([{ timeZone: 'Europe/Rome' }]));
+    desk.asked();
+    await desk.commands.openVolumeFile(second());
+    expect(desk.asked().filter((step) => step === 'readVolumes')).toHaveLength(1);
+    desk.commands.storeReading();
+    await until(() => expect(desk.state().sources).toHaveLength(2));
+    expect([...desk.layouts.kept.values()]).toEqual([{ timeZone: 'Europe/Rome' }]);
+  });
+
   it('that would make a file unreadable are left aside, and that is said', async () => {
     const desk = await aReadyDesk(aProject({ isSample: true }));
     await desk.commands.openVolumeFile(odd('a.csv', [2, 3, 4]));
