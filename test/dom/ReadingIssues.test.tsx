@@ -68,7 +68,7 @@ describe('the list of what was set aside', () => {
     );
     await settled();
     expect(understood().totalContacts).toBe(before + 99);
-    expect(desk.state().draft!.hints).toMatchObject({ duplicates: 'sum', keptLines: undefined });
+    expect(desk.state().draft!.hints).toEqual({ duplicates: 'sum' });
     expect(entries(group(/^Added to another line/))[0]).toContain('99 here, added to the 10 of line 2.');
   });
 
@@ -127,6 +127,22 @@ describe('the list of what was set aside', () => {
     const { understood, issues } = shown(desk.state().reading)!.reading;
     expect(understood.columns[3]).toMatchObject({ meaning: 'answeredWait', recognisedBy: 'hint' });
     expect(issues).toEqual([]);
+  });
+
+  it('reads the file in the time zone whose clocks change where it has a hour too many or too few', async () => {
+    const desk = await aReadyDesk();
+    const hours = Array.from({ length: 24 * 60 }, (_, i) =>
+      new Date(Date.UTC(2025, 2, 1) + i * 3_600_000).toISOString().slice(0, 16),
+    );
+    const lines = hours.filter((hour) => hour !== '2025-03-30T02:00').map((hour, k) => `${hour},${20 + (k % 5)}`);
+    await desk.commands.openPastedVolumes(['timestamp,contacts', ...lines].join('\n'), 'pasted.txt');
+    const { user } = await drawAt(desk, <List />);
+    await user.click(screen.getByRole('button', { name: 'Read in Europe/Rome' }));
+    await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
+    expect(shown(desk.state().reading)!.reading.understood).toMatchObject({
+      timeZone: 'Europe/Rome',
+      queues: [{ missingIntervals: 0 }],
+    });
   });
 
   it('speaks Italian', async () => {

@@ -67,7 +67,9 @@ describe('the card that shows how a file was understood', () => {
     expect(words(card)).toContain('as you chose');
     expect(understood().linesRead).toBe(30);
     expect(order).toHaveFocus();
-    await user.click(within(card).getByRole('button', { name: /^Back to what was inferred\s*\(Date order\)$/ }));
+    const [, back] = within(card).getAllByText('Back to what was inferred');
+    expect(back).toHaveTextContent('(Date order)');
+    await user.click(back!);
     await settled();
     expect(understood().dateOrder).toMatchObject({ order: first, from: 'file' });
     expect(words(card)).not.toContain('as you chose');
@@ -106,6 +108,27 @@ describe('the card that shows how a file was understood', () => {
       expect(words(card), label).toContain('525 offered');
       expect(words(card), label).not.toContain('of yours');
     }
+  });
+
+  it('takes the day of a file that has times only, and the moment by which single contacts are counted', async () => {
+    const clocks = Array.from({ length: 12 }, (_, k) => `${8 + k}:00;${k + 3}`);
+    const { desk, user, card, understood, settled } = await drawn(['Time;Calls', ...clocks].join('\n'));
+    expect(within(card).getByRole('alert')).toHaveTextContent('Say which day it is.');
+    await user.type(within(card).getByLabelText('Day'), '2026-03-02');
+    await settled();
+    expect(understood().queues[0]).toMatchObject({ firstInterval: '2026-03-02T08:00', totalContacts: 102 });
+    expect(words(card)).toContain('DayMarch 2, 2026as you chose');
+    const calls = Array.from(
+      { length: 30 },
+      (_, k) => `c${k},2026-03-02 08:${10 + k}:07,2026-03-02 09:${10 + k}:09,answered`,
+    );
+    await desk.commands.openPastedVolumes(['call id,start time,end time,disposition', ...calls].join('\n'), 'log.csv');
+    await settled();
+    await user.selectOptions(within(card).getByLabelText('Counted'), 'at the end');
+    await settled();
+    expect(desk.state().draft!.hints).toEqual({ countedAt: 'end' });
+    expect(understood().queues[0]!.firstInterval).toBe('2026-03-02T09:00');
+    expect(words(card)).toContain('counted at the end');
   });
 
   it('takes a name for the queue of a file that names none, and a zone that is one', async () => {

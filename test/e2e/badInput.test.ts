@@ -108,10 +108,11 @@ describe('a file that cannot be read', () => {
     lines[9] = lines[9]!.replace('2026-03-02', '2026-02-30');
     await chooseFile(page, 'faults.csv', `${lines.join('\n')}\n`);
     const list = page.getByRole('region', { name: 'Set aside', exact: true });
-    await list.waitFor();
+    await list.getByText('No such day', { exact: true }).click();
+    await list.getByText('Line 10', { exact: true }).waitFor();
     const words = await wordsOf(list);
-    expect(words).toMatch(/Line 5 not a number\. contacts: many/);
-    expect(words).toMatch(/Line 10 no such day exists\. timestamp: 2026-02-30/);
+    expect(words).toMatch(/Not a number 1 Correct the cell, .*Line 5 contacts: many/);
+    expect(words).toMatch(/No such day 1 Correct the day, .*Line 10 timestamp: 2026-02-30/);
     const file = await downloaded(page, list.getByRole('button', { name: /Download the list/ }));
     expect(readCsv(file.text, ',').rows.map((row) => [row.line, row.column])).toEqual([
       ['5', 'contacts'],

@@ -1,52 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { CountedAt } from '../../io/volumeFileTypes.ts';
 import type { Reading } from '../../state/store.ts';
-import { useFormat } from '../format.ts';
-import { surenessOf } from '../understoodView.ts';
-import { CorrectionSelect } from './Correction.tsx';
-import { DayField } from './DayField.tsx';
 import { UnderstoodFact } from './UnderstoodFact.tsx';
 
-/** What the file's own habits are: the system it comes from, what an interval counts, the day of a report of times. */
+/** The system that the file comes from, where its headers tell. */
 export function UnderstoodOrigin({ value }: { value: Reading }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { reading, source } = value;
-  const { system, countedAt, layout } = reading.understood;
-  const { hints } = source;
-  const sureness = surenessOf(reading, hints);
-  return (
-    <>
-      {system !== null && (
-        <UnderstoodFact name={t('origin.system')} value={system} more={t('origin.systemSays')} sureness="certain" />
-      )}
-      {countedAt !== null && (
-        <UnderstoodFact
-          name={t('origin.countedAt')}
-          value={t(`origin.moment.${countedAt}`)}
-          sureness={sureness.countedAt}
-          more={t(layout === 'call-log' ? 'origin.contactsSay' : 'origin.countsSay')}
-        >
-          {layout === 'call-log' && (
-            <CorrectionSelect
-              label={t('origin.countedAt')}
-              field="countedAt"
-              hints={hints}
-              value={countedAt}
-              choices={(['arrival', 'answer', 'end'] as const).map((moment) => ({
-                value: moment,
-                label: t(`origin.moment.${moment}`),
-              }))}
-              hint={(moment) => ({ countedAt: moment as CountedAt })}
-            />
-          )}
-        </UnderstoodFact>
-      )}
-      {hints.date !== undefined && (
-        <UnderstoodFact name={t('origin.day')} value={format.longDate(hints.date)} sureness="chosen">
-          <DayField hints={hints} />
-        </UnderstoodFact>
-      )}
-    </>
-  );
+  const { system } = value.reading.understood;
+  if (system === null) return null;
+  return <UnderstoodFact name={t('origin.system')} value={system} more={t('origin.systemSays')} sureness="certain" />;
 }
