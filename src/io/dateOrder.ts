@@ -133,8 +133,8 @@ function orderByWeekdays(orders: readonly DateOrder[], { keys, texts }: DateDict
 
 /** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
 function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
-  const isFirst = (key: number, order: DateOrder) => dateOfEpochDay(epochDayOfKey(key, order)).endsWith('-01');
-  return dates.length >= MIN_MONTHS && orders.some((order) => dates.every(({ key }) => isFirst(key, order)));
+  const areFirsts = (order: DateOrder) => dates.every(({ key }) => dateExample(key, order).endsWith('-01'));
+  return dates.length >= MIN_MONTHS && orders.some(areFirsts);
 }
 
 function isOpen(key: number): boolean {

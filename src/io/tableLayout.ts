@@ -12,6 +12,7 @@ import { isBlank } from './missingMarkers.ts';
 import { periodTotals } from './queueIntervals.ts';
 import { eventColumns, queueLogTable } from './queueLog.ts';
 import { rowSieve } from './rowSieve.ts';
+import { sectionTable } from './sectionTable.ts';
 import { dayOfTitles, titledTable } from './titleDate.ts';
 import type { UnfoldedTable } from './unfoldedTable.ts';
 import type { CountedAt, DateOrder, UnderstoodColumn, VolumeFileHints, VolumeLayout } from './volumeFileTypes.ts';
@@ -112,7 +113,9 @@ export function tableLayout(
     return byContent(plain(columnPlan(headers, contents, { ...hints, columns }), own.length > 1), hints);
   }
   try {
-    return plain(columnPlan(headers, contents, hints));
+    const plan = columnPlan(headers, contents, hints);
+    const sections = sectionTable(plan, headers, contents, titles, sample, hints);
+    return sections ? of(sections) : plain(plan);
   } catch (error) {
     if (!(error instanceof UnreadableFile) || error.issue.kind !== 'no-date-column') throw error;
     const day = hints.date ?? dayOfTitles(titles);

@@ -6,8 +6,8 @@ import type {
   Understood,
   UnderstoodColumn,
   VolumeFileHints,
-  VolumeFileReading,
 } from '../io/volumeFileTypes.ts';
+import type { Reading } from '../state/store.ts';
 
 /** How sure a line of the card is: as the values say, assumed because nothing says it, or chosen by hand. */
 export type Sureness = Certainty | 'assumed' | 'chosen';
@@ -24,8 +24,17 @@ const isChosen = (hints: VolumeFileHints, field: keyof VolumeFileHints) =>
 
 const sureFrom: Record<InferredFrom, Sureness> = { file: 'certain', hint: 'chosen', none: 'assumed' };
 
+/** The corrections of a reading that somebody made by hand: a time zone that the plan lends is none. */
+export function handMade({ source: { hints }, given }: Reading): VolumeFileHints {
+  if (!given?.planTimeZone || hints.timeZone !== given.planTimeZone) return hints;
+  const { timeZone: _, ...others } = hints;
+  return others;
+}
+
 /** Sureness of each inference that a hint can fix by itself. */
-export function surenessOf({ understood, issues }: VolumeFileReading, hints: VolumeFileHints) {
+export function surenessOf(value: Reading) {
+  const { understood, issues } = value.reading;
+  const hints = handMade(value);
   const chosen = (field: keyof VolumeFileHints, otherwise: Sureness): Sureness =>
     isChosen(hints, field) ? 'chosen' : otherwise;
   const isOdd = issues.some(({ kind }) => kind === 'implausible-handle-time');
@@ -38,8 +47,10 @@ export function surenessOf({ understood, issues }: VolumeFileReading, hints: Vol
     headerLine: chosen('headerLine', headerLine === null ? 'likely' : 'certain'),
     dateOrder: chosen('dateOrder', dateOrder?.certainty ?? 'certain'),
     decimalSeparator: chosen('decimalSeparator', understood.numberCertainty),
-    timeZone: chosen('timeZone', sureFrom[understood.timeZoneFrom]),
+    // A zone that is a hint and not made by hand is the plan's.
+    timeZone: chosen('timeZone', understood.timeZoneFrom === 'file' ? 'certain' : 'assumed'),
     intervalMinutes: chosen('intervalMinutes', sureFrom[understood.intervalFrom]),
+    countedAt: chosen('countedAt', sureFrom[understood.countedAtFrom]),
     intervalLabel: chosen('intervalLabel', sureFrom[understood.intervalLabelFrom]),
     handleTimeUnit: chosen('handleTimeUnit', isOdd ? 'ambiguous' : unitSureness(timed)),
     queueName: chosen('queueName', 'certain'),

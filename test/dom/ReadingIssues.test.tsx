@@ -68,7 +68,7 @@ describe('the list of what was set aside', () => {
     );
     await settled();
     expect(understood().totalContacts).toBe(before + 99);
-    expect(desk.state().draft!.hints).toMatchObject({ duplicates: 'sum', keptLines: undefined });
+    expect(desk.state().draft!.hints).toEqual({ duplicates: 'sum' });
     expect(entries(group(/^Added to another line/))[0]).toContain('99 here, added to the 10 of line 2.');
   });
 
@@ -112,6 +112,37 @@ describe('the list of what was set aside', () => {
     await user.click(screen.getByRole('button', { name: 'Use Queued instead' }));
     await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
     expect(shown(desk.state().reading)!.reading.understood.totalContacts).toBe(120);
+  });
+
+  it('lets a wait that names nobody be that of those answered', async () => {
+    const desk = await aReadyDesk();
+    const lines = halfHours(240).map((line) => `${line},1,20`);
+    await desk.commands.openPastedVolumes(
+      ['timestamp,offered,abandoned,Avg queue time', ...lines].join('\n'),
+      'pasted.txt',
+    );
+    const { user } = await drawAt(desk, <List />);
+    await user.click(screen.getByRole('button', { name: 'Wait of the answered (ASA)' }));
+    await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
+    const { understood, issues } = shown(desk.state().reading)!.reading;
+    expect(understood.columns[3]).toMatchObject({ meaning: 'answeredWait', recognisedBy: 'hint' });
+    expect(issues).toEqual([]);
+  });
+
+  it('reads the file in the time zone whose clocks change where it has a hour too many or too few', async () => {
+    const desk = await aReadyDesk();
+    const hours = Array.from({ length: 24 * 60 }, (_, i) =>
+      new Date(Date.UTC(2025, 2, 1) + i * 3_600_000).toISOString().slice(0, 16),
+    );
+    const lines = hours.filter((hour) => hour !== '2025-03-30T02:00').map((hour, k) => `${hour},${20 + (k % 5)}`);
+    await desk.commands.openPastedVolumes(['timestamp,contacts', ...lines].join('\n'), 'pasted.txt');
+    const { user } = await drawAt(desk, <List />);
+    await user.click(screen.getByRole('button', { name: 'Read in Europe/Rome' }));
+    await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
+    expect(shown(desk.state().reading)!.reading.understood).toMatchObject({
+      timeZone: 'Europe/Rome',
+      queues: [{ missingIntervals: 0 }],
+    });
   });
 
   it('speaks Italian', async () => {

@@ -67,7 +67,9 @@ describe('the card that shows how a file was understood', () => {
     expect(words(card)).toContain('as you chose');
     expect(understood().linesRead).toBe(30);
     expect(order).toHaveFocus();
-    await user.click(within(card).getByRole('button', { name: /^Back to what was inferred\s*\(Date order\)$/ }));
+    const [, back] = within(card).getAllByText('Back to what was inferred');
+    expect(back).toHaveTextContent('(Date order)');
+    await user.click(back!);
     await settled();
     expect(understood().dateOrder).toMatchObject({ order: first, from: 'file' });
     expect(words(card)).not.toContain('as you chose');
@@ -106,6 +108,27 @@ describe('the card that shows how a file was understood', () => {
       expect(words(card), label).toContain('525 offered');
       expect(words(card), label).not.toContain('of yours');
     }
+  });
+
+  it('takes the day of a file that has times only, and the moment by which single contacts are counted', async () => {
+    const clocks = Array.from({ length: 12 }, (_, k) => `${8 + k}:00;${k + 3}`);
+    const { desk, user, card, understood, settled } = await drawn(['Time;Calls', ...clocks].join('\n'));
+    expect(within(card).getByRole('alert')).toHaveTextContent('Say which day it is.');
+    await user.type(within(card).getByLabelText('Day'), '2026-03-02');
+    await settled();
+    expect(understood().queues[0]).toMatchObject({ firstInterval: '2026-03-02T08:00', totalContacts: 102 });
+    expect(words(card)).toContain('DayMarch 2, 2026as you chose');
+    const calls = Array.from(
+      { length: 30 },
+      (_, k) => `c${k},2026-03-02 08:${10 + k}:07,2026-03-02 09:${10 + k}:09,answered`,
+    );
+    await desk.commands.openPastedVolumes(['call id,start time,end time,disposition', ...calls].join('\n'), 'log.csv');
+    await settled();
+    await user.selectOptions(within(card).getByLabelText('Counted'), 'at the end');
+    await settled();
+    expect(desk.state().draft!.hints).toEqual({ countedAt: 'end' });
+    expect(understood().queues[0]!.firstInterval).toBe('2026-03-02T09:00');
+    expect(words(card)).toContain('counted at the end');
   });
 
   it('takes a name for the queue of a file that names none, and a zone that is one', async () => {
@@ -241,5 +264,37 @@ describe('the card that shows how a file was understood', () => {
     expect(card).toHaveAccessibleName('Interpretato come');
     await user.click(within(card).getByRole('button', { name: 'Calcola piano' }));
     expect(onStore).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the card of a list of contacts, or of a report of times', () => {
+  const log = [
+    'call_id,started_at,answered_at,ended_at,talk_seconds,outcome',
+    'c1,2025-03-03 08:13:39,2025-03-03 08:15:10,2025-03-03 08:31:00,950,answered',
+    'c2,2025-03-03 08:16:31,2025-03-03 08:16:40,2025-03-03 08:20:00,200,answered',
+  ].join('\n');
+
+  it('says what an interval counts, and counts anew by another moment', async () => {
+    const { user, card, understood, settled } = await drawn(log);
+    expect(words(card)).toContain('single contacts, counted into intervals');
+    expect(understood()).toMatchObject({ countedAt: 'arrival' });
+    expect(understood().queues[0]).toMatchObject({ rows: 2, firstInterval: '2025-03-03T08:00' });
+    await user.selectOptions(within(card).getByLabelText('Counted by'), 'answer');
+    await settled();
+    expect(understood()).toMatchObject({ countedAt: 'answer', countedAtFrom: 'hint' });
+    expect(understood().queues[0]).toMatchObject({ rows: 1, firstInterval: '2025-03-03T08:15', totalContacts: 2 });
+  });
+
+  it('asks for the day that no line names, in Italian too, and names the system', async () => {
+    const report = 'Report\nTime,ACD Calls,Aban Calls,Avg ACD Time,Avg ACW Time\n08:00,22,2,194,40\n08:30,32,2,191,40';
+    const { user, card, understood, settled } = await drawn(report, 'it');
+    expect(words(card)).toContain('nessun titolo indica un solo giorno');
+    expect(words(card)).toContain('Esportato daAvaya');
+    const day = within(card).getByLabelText('Giorno del file');
+    await user.type(day, '2025-10-06');
+    await user.tab();
+    await settled();
+    expect(understood()).toMatchObject({ totalContacts: 54, countedAt: 'end' });
+    expect(understood().queues[0]!.firstInterval).toBe('2025-10-06T08:00');
   });
 });

@@ -5,11 +5,27 @@ import type { Reading } from '../../state/store.ts';
 import { useFormat } from '../format.ts';
 import { useCorrection } from '../useCorrection.ts';
 
-/** The other choice that an entry leaves: the duplicate instead of the line kept, the column that was not taken. */
+/** The other choice that an entry leaves: the duplicate instead of the line kept, the column that was not taken, the likely time zone. */
 export function IssueChoice({ issue, value }: { issue: VolumeIssue; value: Reading }) {
   if (issue.kind === 'duplicate-other') return <OtherLine issue={issue} value={value} />;
   if (issue.kind === 'several-columns') return <OtherColumns issue={issue} value={value} />;
+  if (issue.kind === 'wait-of-everybody') return <WhoseWait issue={issue} value={value} />;
+  if (issue.kind === 'unzoned-clock-change') return <ZoneOfClocks issue={issue} />;
+  if (issue.kind === 'swapped-dates') return <DatesAsTheyAre />;
   return null;
+}
+
+function ZoneOfClocks({ issue: { expected: zone } }: { issue: VolumeIssue }) {
+  const { t } = useTranslation();
+  const correct = useCorrection();
+  if (zone === undefined) return null;
+  return <Button onClick={() => correct({ timeZone: zone })}>{t('issues.useZone', { zone })}</Button>;
+}
+
+function DatesAsTheyAre() {
+  const { t } = useTranslation();
+  const correct = useCorrection();
+  return <Button onClick={() => correct({ dateOrder: 'ymd' })}>{t('issues.asTheyAre')}</Button>;
 }
 
 function OtherLine({ issue, value }: { issue: VolumeIssue; value: Reading }) {
@@ -43,6 +59,30 @@ function OtherColumns({ issue, value }: { issue: VolumeIssue; value: Reading }) 
           onClick={() => correct({ columns: { ...withoutMeaning(value, meaning), [index]: meaning } })}
         >
           {t('issues.useColumn', { column: header })}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+/** Whose wait a column gives that does not say. */
+function WhoseWait({ issue, value }: { issue: VolumeIssue; value: Reading }) {
+  const { t } = useTranslation();
+  const correct = useCorrection();
+  const column = value.reading.understood.columns.find(({ header, used }) => used && header === issue.column);
+  if (!column) return null;
+  const meanings =
+    issue.meaning === 'totalWait'
+      ? (['totalAnsweredWait', 'totalAbandonedWait', 'totalWait'] as const)
+      : (['answeredWait', 'abandonedWait', 'wait'] as const);
+  return (
+    <span className="choices">
+      {meanings.map((meaning) => (
+        <Button
+          key={meaning}
+          onClick={() => correct({ columns: { ...value.source.hints.columns, [column.index]: meaning } })}
+        >
+          {t(`meaning.${meaning}`)}
         </Button>
       ))}
     </span>

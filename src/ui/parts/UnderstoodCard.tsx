@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Understood } from '../../io/volumeFileTypes.ts';
 import type { Reading } from '../../state/store.ts';
 import { useFormat } from '../format.ts';
-import { correctedFields } from '../understoodView.ts';
+import { correctedFields, handMade } from '../understoodView.ts';
 import { BackToInferred } from './Correction.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { UnderstoodColumns } from './UnderstoodColumns.tsx';
@@ -32,7 +32,8 @@ export function UnderstoodCard({
   const { t } = useTranslation();
   const { understood, ok, issues } = value.reading;
   const failure = issues.find((issue) => issue.setAside === 'file');
-  const corrected = correctedFields(value.source.hints);
+  // Of corrections that an earlier file lent a note of its own tells.
+  const corrected = value.given?.remembered ? [] : correctedFields(handMade(value));
   return (
     <section className="card" aria-label={t('understood.title')} aria-busy={reading}>
       <div className="hd wrap">

@@ -109,6 +109,7 @@ function ColumnName({ column, hints }: { column: UnderstoodColumn; hints: Volume
       {sureness && (
         <span className="q2 under">
           <SurenessMark of={sureness} />
+          {column.writtenAs && t(`understood.writtenAs.${column.writtenAs}`)}
           {hints.columns?.[column.index] !== undefined && (
             <button type="button" className="link xs" onClick={() => correct(withoutColumn(hints, column.index))}>
               {t('common.reset')}

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { DateOrder, IntervalLabel, Understood } from '../../io/volumeFileTypes.ts';
+import type { CountedAt, DateOrder, IntervalLabel, Understood } from '../../io/volumeFileTypes.ts';
 import type { Reading } from '../../state/store.ts';
 import { type Format, useFormat } from '../format.ts';
 import { leastSure, surenessOf } from '../understoodView.ts';
 import { useCorrection } from '../useCorrection.ts';
-import { CorrectionSelect } from './Correction.tsx';
+import { CorrectionDate, CorrectionSelect } from './Correction.tsx';
 import { TimeZoneField } from './TimeZoneField.tsx';
 import { UnderstoodFact } from './UnderstoodFact.tsx';
 
@@ -18,14 +18,33 @@ export function UnderstoodMoments({ value }: { value: Reading }) {
   const { reading, source } = value;
   const { understood, ok } = reading;
   const { hints } = source;
-  const sureness = surenessOf(reading, hints);
-  const { intervalMinutes, intervalLabel, timeZone, absoluteTimes } = understood;
+  const sureness = surenessOf(value);
+  const { intervalMinutes, intervalLabel, timeZone, absoluteTimes, countedAt } = understood;
+  const isLog = understood.layout === 'call-log';
+  const ofLabel = countedAt ? [sureness.countedAt] : intervalMinutes === 1440 ? [] : [sureness.intervalLabel];
+  const ofTitle = reading.issues.find(({ kind }) => kind === 'date-from-title');
   const minutesText = (minutes: number) =>
     minutes === 1440 ? t('understood.aDay') : t('understood.minutes', { minutes: format.number(minutes, 0) });
   const isKnown = ok || hints.intervalMinutes !== undefined;
   const minutes = hints.intervalMinutes ?? intervalMinutes;
   return (
     <>
+      {(ofTitle || hints.date !== undefined) && (
+        <UnderstoodFact
+          name={t('understood.day')}
+          value={hints.date === undefined ? (ofTitle?.value ?? '') : format.longDate(hints.date)}
+          sureness={hints.date === undefined ? 'likely' : 'chosen'}
+          more={hints.date === undefined ? t('understood.ofTitle') : undefined}
+        >
+          <CorrectionDate
+            label={t('understood.day')}
+            field="date"
+            hints={hints}
+            value={hints.date ?? ''}
+            hint={(date) => ({ date })}
+          />
+        </UnderstoodFact>
+      )}
       {understood.dateOrder && (
         <UnderstoodFact
           name={t('understood.dateOrder')}
@@ -54,16 +73,14 @@ export function UnderstoodMoments({ value }: { value: Reading }) {
             ? minutesText(minutes)
             : t(isKnown && understood.queues.length > 1 ? 'understood.perQueue' : 'understood.unknown')
         }
-        sureness={
-          isKnown
-            ? leastSure(
-                intervalMinutes === 1440
-                  ? [sureness.intervalMinutes]
-                  : [sureness.intervalMinutes, sureness.intervalLabel],
-              )
-            : 'ambiguous'
+        sureness={isKnown ? leastSure([sureness.intervalMinutes, ...ofLabel]) : 'ambiguous'}
+        more={
+          countedAt
+            ? t('understood.countedSays', { moment: t(`understood.countedAt.${countedAt}`) })
+            : intervalMinutes === 1440
+              ? undefined
+              : t(`understood.label.${intervalLabel}`)
         }
-        more={intervalMinutes === 1440 ? undefined : t(`understood.label.${intervalLabel}`)}
       >
         <CorrectionSelect
           label={t('understood.intervalLength')}
@@ -78,14 +95,31 @@ export function UnderstoodMoments({ value }: { value: Reading }) {
           ]}
           hint={(length) => (length === '' ? {} : { intervalMinutes: Number(length) })}
         />
-        <CorrectionSelect
-          label={t('understood.labelled')}
-          field="intervalLabel"
-          hints={hints}
-          value={intervalLabel}
-          choices={(['start', 'end'] as const).map((side) => ({ value: side, label: t(`understood.label.${side}`) }))}
-          hint={(side) => ({ intervalLabel: side as IntervalLabel })}
-        />
+        {isLog ? (
+          <CorrectionSelect
+            label={t('understood.counted')}
+            field="countedAt"
+            hints={hints}
+            value={countedAt ?? 'arrival'}
+            choices={(['arrival', 'answer', 'end'] as const).map((moment) => ({
+              value: moment,
+              label: t(`understood.countedAt.${moment}`),
+            }))}
+            hint={(moment) => ({ countedAt: moment as CountedAt })}
+          />
+        ) : (
+          <CorrectionSelect
+            label={t('understood.labelled')}
+            field="intervalLabel"
+            hints={hints}
+            value={intervalLabel}
+            choices={(['start', 'end'] as const).map((side) => ({
+              value: side,
+              label: t(`understood.label.${side}`),
+            }))}
+            hint={(side) => ({ intervalLabel: side as IntervalLabel })}
+          />
+        )}
       </UnderstoodFact>
       <UnderstoodFact
         name={t('understood.timeZone')}

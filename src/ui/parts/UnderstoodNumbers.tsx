@@ -19,7 +19,7 @@ export function UnderstoodNumbers({ value }: { value: Reading }) {
       <UnderstoodFact
         name={t('understood.decimalSign')}
         value={t(`understood.decimal.${decimalSign === null ? 'none' : signName[decimalSign]}`)}
-        sureness={surenessOf(reading, hints).decimalSeparator}
+        sureness={surenessOf(value).decimalSeparator}
         more={
           thousandsSign
             ? t('understood.thousands', { sign: t(`understood.signs.${signName[thousandsSign]}`) })
@@ -74,7 +74,7 @@ function HandleTime({ value }: { value: Reading }) {
     <UnderstoodFact
       name={t('understood.handleTime')}
       value={means.length === 1 ? format.seconds(least) : `${format.seconds(least)} – ${format.seconds(most)}`}
-      sureness={surenessOf(reading, hints).handleTimeUnit}
+      sureness={surenessOf(value).handleTimeUnit}
       more={`${written}; ${t(weighed ? 'understood.handleTimeMeanHandled' : 'understood.handleTimeMean')}`}
     >
       {plain && (

@@ -98,7 +98,7 @@ function SetAside({ value }: { value: Reading }) {
         count: understood.rejectedLines,
         lines: format.number(understood.rejectedLines, 0),
       })}
-      {...(hasDuplicates ? { sureness: surenessOf(reading, hints).duplicates } : {})}
+      {...(hasDuplicates ? { sureness: surenessOf(value).duplicates } : {})}
       more={[
         ...(hasDuplicates ? [t(`understood.duplicatesAre.${hints.duplicates ?? 'first'}`)] : []),
         t('understood.missing', { count: missing, missing: format.number(missing, 0) }),

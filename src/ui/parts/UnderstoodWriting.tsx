@@ -32,8 +32,8 @@ export function UnderstoodWriting({ value }: { value: Reading }) {
   const { source, reading } = value;
   const { understood } = reading;
   const { hints } = source;
-  const sureness = surenessOf(reading, hints);
-  const { encoding, delimiter, headerLine, layout } = understood;
+  const sureness = surenessOf(value);
+  const { encoding, delimiter, headerLine, layout, system } = understood;
   const delimiterName = (sign: VolumeDelimiter) => t(`understood.delimiters.${delimiterNames[sign]}`);
   return (
     <>
@@ -78,11 +78,12 @@ export function UnderstoodWriting({ value }: { value: Reading }) {
         name={t('understood.layout')}
         value={t(`understood.layouts.${layout ?? 'unknown'}`)}
         sureness={sureness.headerLine}
-        more={
+        more={[
+          ...(system === null ? [] : [system]),
           headerLine === null
             ? t('understood.noHeader')
-            : t('understood.headerOn', { line: format.number(headerLine, 0) })
-        }
+            : t('understood.headerOn', { line: format.number(headerLine, 0) }),
+        ].join('; ')}
       >
         <CorrectionSelect
           label={t('understood.header')}

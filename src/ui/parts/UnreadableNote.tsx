@@ -4,28 +4,28 @@ import type { VolumeIssue } from '../../io/volumeFileTypes.ts';
 import type { Reading } from '../../state/store.ts';
 import { issueText } from '../issueText.ts';
 import type { Translate } from '../language.ts';
-import { correctedFields } from '../understoodView.ts';
+import { correctedFields, handMade } from '../understoodView.ts';
 import { useCorrection } from '../useCorrection.ts';
-import { BackToInferred } from './Correction.tsx';
+import { BackToInferred, CorrectionDate } from './Correction.tsx';
 
 /** Why nothing could be read, and the correction that helps, at hand. */
 export function UnreadableNote({ value, failure }: { value: Reading; failure: VolumeIssue }) {
   const { t } = useTranslation();
-  const corrected = correctedFields(value.source.hints);
+  const corrected = correctedFields(handMade(value));
   return (
     <div className="note e unreadable">
       <p role="alert">
         <b>{value.source.fileName}</b>: {issueText(t as Translate, failure)}
       </p>
       <div className="choices">
-        <Cure failure={failure} />
+        <Cure failure={failure} value={value} />
         {corrected.length > 0 && <BackToInferred fields={corrected} />}
       </div>
     </div>
   );
 }
 
-function Cure({ failure }: { failure: VolumeIssue }) {
+function Cure({ failure, value }: { failure: VolumeIssue; value: Reading }) {
   const { t } = useTranslation();
   const correct = useCorrection();
   if (failure.kind === 'many-duplicates') {
@@ -41,6 +41,12 @@ function Cure({ failure }: { failure: VolumeIssue }) {
         {t('understood.minutes', { minutes })}
       </Button>
     ));
+  }
+  if (failure.kind === 'day-unknown') {
+    const { hints } = value.source;
+    return (
+      <CorrectionDate label={t('understood.day')} hints={hints} value={hints.date ?? ''} hint={(date) => ({ date })} />
+    );
   }
   if (failure.kind === 'mixed-date-orders') {
     return (['dmy', 'mdy'] as const).map((order) => (

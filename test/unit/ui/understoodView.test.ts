@@ -5,12 +5,22 @@ import {
   correctedFields,
   groupOf,
   handleTimesAs,
+  handMade,
   leastSure,
   plausibleUnits,
   surenessOf,
   withoutColumn,
   withoutFields,
 } from '../../../src/ui/understoodView.ts';
+
+const sourceWith = (hints: VolumeFileHints) => ({ id: 'a', fileName: 'a.csv', byteCount: 1, file: null, hints });
+
+/** A reading as it stands on the card. */
+const onCard = async (lines: readonly string[], hints: VolumeFileHints = {}, planTimeZone: string | null = null) => ({
+  source: sourceWith(hints),
+  reading: await read(lines, hints),
+  given: { planTimeZone, remembered: null, refused: false },
+});
 
 const read = (lines: readonly string[], hints: VolumeFileHints = {}) =>
   readVolumeFile(new TextEncoder().encode(lines.join('\n')), hints);
@@ -19,7 +29,7 @@ const plain = ['timestamp,calls,aht', '2025-03-03T08:00,10,200', '2025-03-03T08:
 
 describe('how sure the card is', () => {
   it('tells what the file says from what is assumed and what the planner chose', async () => {
-    expect(surenessOf(await read(plain), {})).toEqual({
+    expect(surenessOf(await onCard(plain))).toEqual({
       encoding: 'certain',
       delimiter: 'certain',
       headerLine: 'certain',
@@ -27,23 +37,29 @@ describe('how sure the card is', () => {
       decimalSeparator: 'certain',
       timeZone: 'assumed',
       intervalMinutes: 'certain',
+      countedAt: 'assumed',
       intervalLabel: 'assumed',
       handleTimeUnit: 'certain',
       queueName: 'certain',
       duplicates: 'assumed',
     });
     const hints = { timeZone: 'Europe/Rome', intervalLabel: 'end', headerLine: 1 } as const;
-    expect(surenessOf(await read(plain, hints), hints)).toMatchObject({
+    expect(surenessOf(await onCard(plain, hints))).toMatchObject({
       timeZone: 'chosen',
       intervalLabel: 'chosen',
       headerLine: 'chosen',
       dateOrder: 'certain',
     });
+    // A zone that the plan lends is nobody's correction of this file.
+    const lent = await onCard(plain, { timeZone: 'Europe/Rome' }, 'Europe/Rome');
+    expect(surenessOf(lent).timeZone).toBe('assumed');
+    expect(handMade(lent)).toEqual({});
+    expect(handMade(await onCard(plain, { timeZone: 'UTC' }, 'Europe/Rome'))).toEqual({ timeZone: 'UTC' });
   });
 
   it('asks for the unit of handle times that nobody can have', async () => {
     const lines = plain.map((line) => line.replace(/,(\d\d\d)$/, ',$1000'));
-    expect(surenessOf(await read(lines), {}).handleTimeUnit).toBe('ambiguous');
+    expect(surenessOf(await onCard(lines)).handleTimeUnit).toBe('ambiguous');
     expect(plausibleUnits(200_000, (await read(lines)).understood)).toEqual([
       { unit: 'milliseconds', meanSeconds: 200 },
     ]);
