@@ -11,6 +11,8 @@ import type { MomentStyle } from './volumeFileTypes.ts';
 export interface ColumnContent {
   /** Cells with something in them that is no "n/a". */
   readonly filled: number;
+  /** Cells with anything in them: a queue may be called "-". */
+  readonly written: number;
   readonly numbers: number;
   readonly wholeNumbers: number;
   readonly largestWhole: number;
@@ -47,7 +49,16 @@ export const KEPT_TEXTS = 12;
 export function columnContent(cells: Iterable<string | undefined>): ColumnContent {
   const moment = emptyMoment();
   const cell: NumberCell = { form: 0, value: 0, groupCode: 0 };
-  const count = { filled: 0, numbers: 0, wholeNumbers: 0, largestWhole: 0, compactTimes: 0, clocks: 0, fractions: 0 };
+  const count = {
+    filled: 0,
+    written: 0,
+    numbers: 0,
+    wholeNumbers: 0,
+    largestWhole: 0,
+    compactTimes: 0,
+    clocks: 0,
+    fractions: 0,
+  };
   let smallestWhole = Number.POSITIVE_INFINITY;
   const styles = new Map<Exclude<MomentStyle, 'text'>, number>();
   const momentCount = { dates: 0, times: 0, evenTimes: 0, stamps: 0, midnights: 0 };
@@ -56,7 +67,9 @@ export function columnContent(cells: Iterable<string | undefined>): ColumnConten
   let example = '';
   const texts = new Set<string>();
   for (const text of cells) {
-    if (text === undefined || isBlank(text) || isMissingMarker(text)) continue;
+    if (text === undefined || isBlank(text)) continue;
+    count.written++;
+    if (isMissingMarker(text)) continue;
     count.filled++;
     if (example === '') example = text.trim();
     scanDuration(text, cell, false);

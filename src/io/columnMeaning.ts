@@ -135,7 +135,7 @@ export function columnPlan(
   // A telephone exchange's log has a "channel" of its own for each call.
   const channel = columnOf('channel', (content) => isText(content) && content.texts.length < KEPT_TEXTS);
   const isSparse = (index: number, beside: number) =>
-    index >= 0 && beside >= 0 && contents[index]!.filled <= contents[beside]!.filled * SPARSE;
+    index >= 0 && beside >= 0 && contents[index]!.written <= contents[beside]!.written * SPARSE;
   const fillsDown = [
     ...(isSparse(moments.date, moments.time) ? [moments.date] : []),
     ...(isSparse(queue, counts.contacts) ? [queue] : []),

@@ -1398,7 +1398,6 @@ export const en = {
     'broken-quotes': 'Quotation mark not closed',
     'summary-line': 'Sums of other lines',
     'not-a-duration': 'Not a duration',
-    'unzoned-clock-change': 'Clocks changed',
     'handle-time-unread': 'Handle times not read',
     'filled-down': 'Blank cells filled from above',
     'repeated-hour': 'Repeated hour given once',

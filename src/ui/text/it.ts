@@ -1522,7 +1522,6 @@ export const it: Texts & ManyForms = {
     'broken-quotes': 'Virgolette non chiuse',
     'summary-line': 'Somme di altre righe',
     'not-a-duration': 'Non è una durata',
-    'unzoned-clock-change': 'Cambio di ora',
     'handle-time-unread': 'Tempi di gestione non letti',
     'filled-down': 'Celle vuote riempite da sopra',
     'repeated-hour': 'Ora ripetuta, data una volta',
