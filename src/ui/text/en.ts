@@ -1352,6 +1352,8 @@ export const en = {
     'no-such-sheet': 'there is no sheet \u201C{{value}}\u201D; \u201C{{kept}}\u201D was read.',
     'swapped-dates':
       'a spreadsheet had turned day and month round in {{number}} lines and left the others as text: {{value}} is read as {{kept}}. Choose year / month / day as the date order to take them as they are.',
+    'year-missing':
+      'the dates, such as {{value}}, have no year. Export again with the year in each date, such as {{expected}}.',
     'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
     'weekly-totals':
       'each line is the total of a week, which no plan by intervals can be made from. Export by day or by interval.',

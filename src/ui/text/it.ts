@@ -1476,6 +1476,8 @@ export const it: Texts & ManyForms = {
     'swapped-dates':
       'un foglio di calcolo aveva scambiato giorno e mese (righe: {{number}}) e lasciato le altre date come testo: {{value}} è letta come {{kept}}. Scegli anno / mese / giorno come ordine delle date per prenderle così come sono.',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
+    'year-missing':
+      'le date, come {{value}}, non hanno l\u2019anno. Esporta di nuovo con l\u2019anno in ogni data, per esempio {{expected}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':
       'ogni riga è il totale di una settimana: non basta per pianificare a fasce. Esporta per giorno o per fascia.',
