@@ -173,6 +173,8 @@ export type NoticeIssueKind =
   | 'duplicate-added'
   | 'repeated-hour'
   | 'unzoned-clock-change'
+  | 'filled-down'
+  | 'handle-time-unread'
   | 'ambiguous-date-order'
   | 'ambiguous-number-format'
   | 'contacts-from-handled'

@@ -1339,7 +1339,10 @@ export const en = {
     'summary-line': 'a line that sums others up, not an interval.',
     'not-a-duration': 'not a duration: this time is missing, the rest of the line is kept.',
     'unzoned-clock-change':
-      'the hour from {{interval}} looks like a change of clocks: missing, or counted twice. Choose the time zone to put it right.',
+      'the hour from {{interval}} looks like a change of clocks: it is missing, or counted twice.',
+    'handle-time-unread':
+      'the handle times in this column cannot be read ({{value}}): the plan has none from this file.',
+    'filled-down': '\u201C{{column}}\u201D is mostly blank: a blank cell was read as the one above it.',
     'repeated-hour': '{{interval}} comes once although the clock goes back: it stands for the first of the two hours.',
     'ambiguous-date-order': '{{value}} can be {{kept}} or {{expected}}; it was read as {{kept}}.',
     'ambiguous-number-format':
@@ -1397,6 +1400,9 @@ export const en = {
     'broken-quotes': 'Quotation mark not closed',
     'summary-line': 'Sums of other lines',
     'not-a-duration': 'Not a duration',
+    'unzoned-clock-change': 'Clocks changed',
+    'handle-time-unread': 'Handle times not read',
+    'filled-down': 'Blank cells filled from above',
     'repeated-hour': 'Repeated hour given once',
     'ambiguous-date-order': 'Date order to check',
     'ambiguous-number-format': 'Decimal sign to check',
@@ -1440,6 +1446,9 @@ export const en = {
     'too-many-cells': 'Put numbers with a decimal comma in quotes, or choose the separator.',
     'broken-quotes': 'Double the quotation mark inside a cell, or remove it.',
     'not-a-duration': 'Write seconds, mm:ss or hh:mm:ss.',
+    'unzoned-clock-change': 'Choose the time zone: then that hour is neither missing nor counted twice.',
+    'handle-time-unread': 'Write them as seconds, mm:ss or hh:mm:ss, or choose another column.',
+    'filled-down': 'If a blank means something else, set the column to \u201Cnot used\u201D.',
     'repeated-hour': 'Export with offsets or in UTC to tell the two hours apart.',
     'ambiguous-date-order': 'Answer the question on the card.',
     'ambiguous-number-format': 'Answer the question on the card.',

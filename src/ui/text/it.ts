@@ -1462,8 +1462,10 @@ export const it: Texts & ManyForms = {
     'broken-quotes': 'virgolette aperte e non chiuse (riga {{line}}).',
     'summary-line': 'una riga che ne somma altre, non una fascia.',
     'not-a-duration': 'non è una durata: questo tempo manca, il resto della riga vale.',
-    'unzoned-clock-change':
-      'l\u2019ora dalle {{interval}} sembra un cambio di ora: manca, o è contata due volte. Scegli il fuso orario e torna a posto.',
+    'unzoned-clock-change': 'l\u2019ora dalle {{interval}} sembra un cambio di ora: manca, o è contata due volte.',
+    'handle-time-unread':
+      'i tempi di gestione di questa colonna non si leggono ({{value}}): il piano non ne ha da questo file.',
+    'filled-down': '«{{column}}» è quasi sempre vuota: una cella vuota vale come quella sopra.',
     'repeated-hour':
       '{{interval}} compare una volta sola benché l\u2019orologio torni indietro: vale per la prima delle due ore.',
     'ambiguous-date-order': '{{value}} può essere {{kept}} o {{expected}}; letta come {{kept}}.',
@@ -1522,6 +1524,9 @@ export const it: Texts & ManyForms = {
     'broken-quotes': 'Virgolette non chiuse',
     'summary-line': 'Somme di altre righe',
     'not-a-duration': 'Non è una durata',
+    'unzoned-clock-change': 'Cambio di ora',
+    'handle-time-unread': 'Tempi di gestione non letti',
+    'filled-down': 'Celle vuote riempite da sopra',
     'repeated-hour': 'Ora ripetuta, data una volta',
     'ambiguous-date-order': 'Ordine delle date da verificare',
     'ambiguous-number-format': 'Segno decimale da verificare',
@@ -1564,6 +1569,9 @@ export const it: Texts & ManyForms = {
     'too-many-cells': 'Metti tra virgolette i numeri con la virgola decimale, o scegli il separatore.',
     'broken-quotes': 'Raddoppia le virgolette dentro la cella, o toglile.',
     'not-a-duration': 'Scrivi secondi, mm:ss o hh:mm:ss.',
+    'unzoned-clock-change': 'Scegli il fuso orario: quell\u2019ora non manca più e non è contata due volte.',
+    'handle-time-unread': 'Scrivili in secondi, mm:ss o hh:mm:ss, o scegli un\u2019altra colonna.',
+    'filled-down': 'Se una cella vuota vuol dire altro, imposta la colonna su «non usata».',
     'repeated-hour': 'Esporta con lo scarto da UTC, o in UTC, per distinguere le due ore.',
     'ambiguous-date-order': 'Rispondi alla domanda nella scheda.',
     'ambiguous-number-format': 'Rispondi alla domanda nella scheda.',
