@@ -1,5 +1,5 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
-import { type Candidate, type ColumnOf, isText, type NoteRivals } from './columnCandidates.ts';
+import { type Candidate, type ColumnOf, isName, isText, type NoteRivals } from './columnCandidates.ts';
 import { type ColumnContent, KEPT_TEXTS } from './columnContent.ts';
 import { countColumns } from './countColumns.ts';
 import { type DurationColumn, durationColumn } from './durationColumns.ts';
@@ -118,7 +118,7 @@ export function columnPlan(
   const isPerContact = contactsAre === 'each-line';
   const hasDifference = isPerContact || (counts.handled >= 0 && counts.contactsFrom === 'offered');
   const waiting = waitingColumns(candidates, hints.handleTimeUnit, hasDifference, columnOf);
-  const queue = columnOf('queue', ({ filled }) => filled > 0);
+  const queue = columnOf('queue', isName);
   // A telephone exchange's log has a "channel" of its own for each call.
   const channel = columnOf('channel', (content) => isText(content) && content.texts.length < KEPT_TEXTS);
   const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, ...NO_LOG };

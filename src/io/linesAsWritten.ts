@@ -1,4 +1,5 @@
 import { NotUtf8 } from './decodeText.ts';
+import { withoutExactMark } from './numberText.ts';
 import { openTables } from './openTables.ts';
 import { throwIfAborted } from './readingPace.ts';
 import type { SampleRow, VolumeFileHints } from './volumeFileTypes.ts';
@@ -29,7 +30,7 @@ export async function linesAsWritten(
       throwIfAborted(signal);
       for (const [i, cells] of batch.rows.entries()) {
         const line = batch.lines === null ? batch.firstLine + i : batch.lines[i]!;
-        if (wanted.has(line)) found.push({ line, cells: cells.slice(0, MAX_CELLS).map(shortened) });
+        if (wanted.has(line)) found.push({ line, cells: cells.slice(0, MAX_CELLS).map(shown) });
         if (line > last) return found;
       }
     }
@@ -39,6 +40,7 @@ export async function linesAsWritten(
   return found;
 }
 
-function shortened(cell: string): string {
+function shown(text: string): string {
+  const cell = withoutExactMark(text);
   return cell.length > MAX_CELL_LENGTH ? `${cell.slice(0, MAX_CELL_LENGTH)}…` : cell;
 }

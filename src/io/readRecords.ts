@@ -46,13 +46,17 @@ export async function readRecords(
   if (table.count === 0) throw noReading(log);
   checkTwelveHourClock(table, plan);
   notePlan(plan, log);
+  const breathe = () => pace.pause(LINES_READ);
+  await breathe();
 
   const { dates } = table;
   const order = decideDateOrder(dates, table.dateIndex.subarray(0, table.count), hints.dateOrder, dateOrder);
   understood.dateOrder = order.understood;
   understood.dateQuestion = dateQuestion(dates, table.dateIndex.subarray(0, table.count));
   if (!order.decided) throw mixedOrders(order.understood);
+  await breathe();
   const resolved = resolveMoments(table, order.understood.order, plan, log);
+  await breathe();
   const { label, from } = intervalLabelling(table, resolved.moments, plan, hints.intervalLabel);
   Object.assign(understood, { intervalLabel: label, intervalLabelFrom: from });
   const timeZone = hints.timeZone ?? (resolved.isAbsolute ? 'UTC' : null);
@@ -68,7 +72,7 @@ export async function readRecords(
   understood.numberCertainty = format.certainty;
   understood.numberQuestion = numberQuestion(numbers, beside, table.count);
   const readingsOf = readingsResolver(table, plan, format, resolved.moments, log, hints.decimalSeparator);
-  await pace.pause(LINES_READ);
+  await breathe();
 
   const { intervalMinutes } = hints;
   const how = {
@@ -78,7 +82,6 @@ export async function readRecords(
     phaseSeconds: hourPhaseSeconds(resolved, timeZone),
     duplicates: duplicateChoice(hints),
   };
-  const breathe = () => pace.pause(LINES_READ);
   const decided = { order: order.understood, format, dates };
   if (!isCallLog(plan, resolved.moments, table, format)) {
     if (understood.countedAt) understood.countedAtFrom = 'file';

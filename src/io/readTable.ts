@@ -1,5 +1,6 @@
 import type { ColumnPlan } from './columnMeaning.ts';
 import { readHeader } from './headerWords.ts';
+import { knownSystem } from './knownSystems.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
 import { rowSieve } from './rowSieve.ts';
@@ -23,6 +24,8 @@ interface ReadTable {
 
 /** Records that are split before it is told what the columns hold. */
 const OPENING_RECORDS = 500;
+/** Room made at once: a file that begins with short lines must not be taken at its word. Beyond, the columns grow. */
+const MOST_EXPECTED_RECORDS = 1 << 24;
 const SHOWN_RECORDS = 5;
 /** Lines among which the header can be looked for, a few below it at the least. */
 const OPENING_ROWS = 20;
@@ -52,8 +55,8 @@ export async function readTable(
     line: lines[i]!,
     cells: cells.map((cell) => cell.trim()),
   }));
-  const unsaid = { contactsFrom: null, system: null, countedAt: null };
-  const head = { headerLine, openingRows, sampleRows, layout: place.matrix, ...unsaid };
+  const nothing = { contactsFrom: null, system: knownSystem(headers)?.name ?? null, countedAt: null };
+  const head = { headerLine, openingRows, sampleRows, layout: place.matrix, ...nothing };
   onHead({ ...head, columns: headers.map(byHeader) });
   if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 
@@ -63,7 +66,8 @@ export async function readTable(
   notePreamble(headerLine, source.firstLine, log);
   if (layout.isGuess) noteGuess(plan, log);
 
-  const expected = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
+  const likely = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
+  const expected = Math.min(likely, MOST_EXPECTED_RECORDS);
   const named = headers.findLastIndex((header) => header !== '') + 1;
   const sieve = rowSieve(rows, place);
   const isTitle = (cells: readonly string[]) => sieve.isTitle(unfolded ? cells.slice(0, width) : cells);

@@ -7,7 +7,7 @@ import type { UnderstoodDateOrder } from './volumeFileTypes.ts';
 import { type IssueLog, quoted } from './volumeIssues.ts';
 
 /** Mean handle times outside of this are a wrong unit, or totals taken for averages. */
-const PLAUSIBLE_SECONDS = [5, 7200] as const;
+const PLAUSIBLE_SECONDS = [20, 7200] as const;
 /** From here on a mean is looked at twice, with so many readings at the least. */
 const LONG_SECONDS = 900;
 const MIN_PAIRS = 20;

@@ -123,7 +123,9 @@ export async function importPreview(
 
 /** A single file in place of the sample: nothing to compare with, so it is stored without a question. */
 export function firstVolumes(reading: Reading): { queues: readonly Queue[]; source: VolumeSource } {
-  const { parts, missingMeans } = queueDefaults;
+  const { parts } = queueDefaults;
+  // A log of contacts has no line for an interval without any.
+  const missingMeans = reading.reading.understood.layout === 'call-log' ? 'zero' : queueDefaults.missingMeans;
   const queues = reading.reading.queues.map(({ name, channel, series }) => {
     const id = crypto.randomUUID();
     return queueOf(

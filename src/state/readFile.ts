@@ -7,6 +7,9 @@ import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
 import { hasOwnVolumes } from './importPreview.ts';
 import type { GivenHints, Reading } from './store.ts';
 
+/** Hints that say something of one file alone, and nothing of another of its layout. */
+const ofOneFile: ReadonlySet<string> = new Set(['queueName', 'date', 'keptLines']);
+
 interface RunOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
@@ -41,10 +44,10 @@ export async function readOpenedFile(
 export async function rememberCorrections(layouts: LayoutMemory, { source, given }: Reading): Promise<void> {
   const { layout, hints } = source;
   if (layout === undefined) return;
-  // A queue's name, a day and numbers of lines are of this file alone, and the plan's time zone of the plan.
-  const { queueName: _nameOfFile, date: _dayOfFile, keptLines: _linesOfFile, ...others } = hints;
-  const { timeZone: _ofPlan, ...withoutZone } = others;
-  const byHand: VolumeFileHints = given?.planTimeZone && hints.timeZone === given.planTimeZone ? withoutZone : others;
+  const isOfPlan = given?.planTimeZone && hints.timeZone === given.planTimeZone;
+  const byHand: VolumeFileHints = Object.fromEntries(
+    Object.entries(hints).filter(([name]) => !ofOneFile.has(name) && !(isOfPlan && name === 'timeZone')),
+  );
   try {
     if (Object.keys(byHand).length > 0) await layouts.remember(layout, byHand);
     else if (given && !given.refused) await layouts.forget(layout);

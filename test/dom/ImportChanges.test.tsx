@@ -151,7 +151,7 @@ describe('files that were opened together', () => {
         .map((item) => item.textContent);
     expect(items()).toEqual([
       expect.stringContaining('Read 6 rows, Mar 9, 2026'),
-      expect.stringMatching(/Not readable.+PDF/),
+      expect.stringMatching(/Not readable: .+PDF/),
       expect.stringContaining('Read, needs a look 6 rows, Mar 10, 2026, one line set aside'),
     ]);
     await user.click(within(list).getByRole('button', { name: 'a.csv' }));

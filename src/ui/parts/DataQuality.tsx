@@ -21,17 +21,18 @@ export function DataQuality({ queues }: { queues: readonly Queue[] }) {
   const format = useFormat();
   const queueId = useApp((state) => state.queueId);
   const queue = queues.find((candidate) => candidate.id === queueId) ?? queues[0]!;
+  const { treatments, historyFrom } = queue;
   const { value: quality, current, failed, again } = useDataQuality(queue);
   const { entries, others } = useMemo(
-    () => qualityEntries(quality?.findings ?? [], queue.treatments),
-    [quality, queue.treatments],
+    () => qualityEntries(quality?.findings ?? [], { treatments, historyFrom }),
+    [quality, treatments, historyFrom],
   );
   const [kind, setKind] = useState<FindingKind | ''>('');
   const [all, setAll] = useState(false);
   const kinds = [...new Set(entries.map(({ finding }) => finding.kind))];
   const chosen = entries.filter(({ finding }) => kind === '' || !kinds.includes(kind) || finding.kind === kind);
   const listed = all ? chosen : chosen.slice(0, inSight);
-  const decided = entries.filter(({ treatment }) => treatment !== null).length;
+  const decided = entries.filter(({ treatment, learntFrom }) => treatment !== null || learntFrom).length;
   const countOf = (one: FindingKind) => entries.filter(({ finding }) => finding.kind === one).length;
   return (
     <section aria-label={t('quality.title')} className="quality" aria-busy={!current && !failed}>

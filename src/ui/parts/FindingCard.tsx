@@ -5,7 +5,7 @@ import type { TreatmentKind } from '../../domain/volumes/treatments.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
 import { findingText, whenText } from '../qualityText.ts';
-import type { QualityEntry } from '../qualityView.ts';
+import { dateOf, type QualityEntry } from '../qualityView.ts';
 import { Treated } from './Treated.tsx';
 
 /** One finding: what, when, how much against the usual; a click treats it, or says that it is as it should be. */
@@ -39,10 +39,10 @@ export function FindingCard({ entry, queueId }: { entry: QualityEntry; queueId: 
   const ways = treatmentsFor[kind];
   return (
     <li className={`finding${treatment?.on ? ' treated' : ''}`} aria-current={shown ? 'true' : undefined}>
-      <h4>
+      <h3>
         <span className={`finding-number ${severity}`}>{format.number(number, 0)}</span> {name}
         <span className="vh">, {t(`quality.severity.${severity}`)}</span>
-      </h4>
+      </h3>
       <button
         ref={whenButton}
         type="button"
@@ -67,6 +67,8 @@ export function FindingCard({ entry, queueId }: { entry: QualityEntry; queueId: 
             }}
           />
         </div>
+      ) : kind === 'levelBreak' ? (
+        <NewLevel entry={entry} queueId={queueId} />
       ) : (
         <div className="finding-ways">
           {ways.map((how) => (
@@ -75,22 +77,33 @@ export function FindingCard({ entry, queueId }: { entry: QualityEntry; queueId: 
               <span className="vh">: {`${name}, ${when}`}</span>
             </button>
           ))}
-          {kind === 'levelBreak' ? (
-            <button
-              type="button"
-              className="way"
-              onClick={() => commands.changeHistoryFrom(queueId, spans[0]!.from.slice(0, 10))}
-            >
-              {t('quality.learnFrom')}
-            </button>
-          ) : (
-            <button type="button" className="way" onClick={() => treat(ways[0]!, false)}>
-              {t('quality.keep')}
-              <span className="vh">: {`${name}, ${when}`}</span>
-            </button>
-          )}
+          <button type="button" className="way" onClick={() => treat(ways[0]!, false)}>
+            {t('quality.keep')}
+            <span className="vh">: {`${name}, ${when}`}</span>
+          </button>
         </div>
       )}
     </li>
+  );
+}
+
+/** Nothing is wrong with a new level, but what was before it may no longer teach. */
+function NewLevel({ entry, queueId }: { entry: QualityEntry; queueId: string }) {
+  const { t } = useTranslation();
+  const commands = useCommands();
+  const { finding, learntFrom } = entry;
+  return (
+    <>
+      {learntFrom && <p className="q xs">{t('quality.learnsFrom')}</p>}
+      <div className="finding-ways">
+        <button
+          type="button"
+          className="way"
+          onClick={() => commands.changeHistoryFrom(queueId, learntFrom ? null : dateOf(finding))}
+        >
+          {t(learntFrom ? 'quality.learnFromAll' : 'quality.learnFrom')}
+        </button>
+      </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { dateOfDay, dayOfInterval } from '../../domain/calendar.ts';
 import type { Queue } from '../../domain/project.ts';
 import { readingRange } from '../../domain/series.ts';
@@ -17,6 +18,7 @@ export function HistoryFrom({ queue }: { queue: Queue }) {
   const [typed, setTyped] = useState(stored);
   // What comes from elsewhere (undo) replaces what was typed.
   useEffect(() => setTyped(stored), [stored]);
+  const treated = queue.treatments.filter(({ on }) => on).length;
   const range = readingRange(queue.series);
   if (!range) return null;
   const { grid } = queue.series;
@@ -48,6 +50,14 @@ export function HistoryFrom({ queue }: { queue: Queue }) {
         />
       </div>
       <p className="hint">{t('forecast.historyFromSays')}</p>
+      {treated > 0 && (
+        <p className="hint">
+          {t('quality.applied', { count: treated })}{' '}
+          <Link className="link" href="/volumes">
+            {t('quality.title')}
+          </Link>
+        </p>
+      )}
     </>
   );
 }

@@ -31,6 +31,7 @@ export function HistorySection({ queues }: { queues: readonly Queue[] }) {
   const minutes = useApp((state) => state.project?.planningIntervalMinutes ?? 30);
   const queue = queues.find((candidate) => candidate.id === queueId) ?? queues[0]!;
   const { grid } = queue.series;
+  const { treatments, historyFrom } = queue;
   const { value: quality } = useDataQuality(queue);
   const [span, setSpan] = useState<Span>('eight');
   const [form, setForm] = useState<'map' | 'table'>('map');
@@ -49,8 +50,8 @@ export function HistorySection({ queues }: { queues: readonly Queue[] }) {
     [queue.series, stepMinutes, span, cells, end],
   );
   const { entries, others } = useMemo(
-    () => qualityEntries(quality?.findings ?? [], queue.treatments),
-    [quality, queue.treatments],
+    () => qualityEntries(quality?.findings ?? [], { treatments, historyFrom }),
+    [quality, treatments, historyFrom],
   );
   const marks = useMemo(() => historyMarks(history, entries, others), [history, entries, others]);
   const steps = useMemo(() => heatSteps(sampled(history)), [history]);

@@ -11,6 +11,7 @@ export function IssueChoice({ issue, value }: { issue: VolumeIssue; value: Readi
   if (issue.kind === 'several-columns') return <OtherColumns issue={issue} value={value} />;
   if (issue.kind === 'unzoned-clock-change') return <ZoneOfClocks issue={issue} />;
   if (issue.kind === 'swapped-dates') return <DatesAsTheyAre />;
+  if (issue.kind === 'wait-of-everybody') return <WhoseWait issue={issue} value={value} />;
   return null;
 }
 
@@ -58,6 +59,30 @@ function OtherColumns({ issue, value }: { issue: VolumeIssue; value: Reading }) 
           onClick={() => correct({ columns: { ...withoutMeaning(value, meaning), [index]: meaning } })}
         >
           {t('issues.useColumn', { column: header })}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+/** Whose wait a column gives that does not say. */
+function WhoseWait({ issue, value }: { issue: VolumeIssue; value: Reading }) {
+  const { t } = useTranslation();
+  const correct = useCorrection();
+  const column = value.reading.understood.columns.find(({ header, used }) => used && header === issue.column);
+  if (!column) return null;
+  const meanings =
+    issue.meaning === 'totalWait'
+      ? (['totalAnsweredWait', 'totalAbandonedWait', 'totalWait'] as const)
+      : (['answeredWait', 'abandonedWait', 'wait'] as const);
+  return (
+    <span className="choices">
+      {meanings.map((meaning) => (
+        <Button
+          key={meaning}
+          onClick={() => correct({ columns: { ...value.source.hints.columns, [column.index]: meaning } })}
+        >
+          {t(`meaning.${meaning}`)}
         </Button>
       ))}
     </span>

@@ -13,7 +13,7 @@ export function TreatmentCard({ treatment, queueId }: { treatment: VolumeTreatme
   const when = whenText(treatment.spans, format, t);
   return (
     <li className={`finding${treatment.on ? ' treated' : ''}`}>
-      <h4>{when}</h4>
+      <h3>{when}</h3>
       <Treated
         treatment={treatment}
         queueId={queueId}

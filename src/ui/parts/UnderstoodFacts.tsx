@@ -1,6 +1,7 @@
 import type { Reading } from '../../state/store.ts';
 import { UnderstoodMoments } from './UnderstoodMoments.tsx';
 import { UnderstoodNumbers } from './UnderstoodNumbers.tsx';
+import { UnderstoodOrigin } from './UnderstoodOrigin.tsx';
 import { UnderstoodVolumes } from './UnderstoodVolumes.tsx';
 import { UnderstoodWriting } from './UnderstoodWriting.tsx';
 
@@ -9,6 +10,7 @@ export function UnderstoodFacts({ value }: { value: Reading }) {
   return (
     <dl className="facts">
       <UnderstoodWriting value={value} />
+      <UnderstoodOrigin value={value} />
       <UnderstoodMoments value={value} />
       <UnderstoodNumbers value={value} />
       {value.reading.ok && <UnderstoodVolumes value={value} />}

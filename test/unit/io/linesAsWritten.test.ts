@@ -3,6 +3,8 @@ import { linesAsWritten } from '../../../src/io/linesAsWritten.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
+import { workbook } from './workbookBuilder.ts';
+
 describe('linesAsWritten', () => {
   it('gives the cells of the lines asked for, by their physical numbers, quoted line breaks counted', async () => {
     const text = 'when,calls,note\n2026-04-03,=1+1,"two\nlines"\n\n2026-04-04, n/a ,<b>x</b>\n2026-04-05,3,\n';
@@ -33,5 +35,19 @@ describe('linesAsWritten', () => {
     await expect(linesAsWritten(bytes('a,b\n1,2\n'), {}, [1], { signal })).rejects.toMatchObject({
       name: 'AbortError',
     });
+  });
+
+  it('gives the cells of the sheet that was read, numbers without their mark', async () => {
+    const sheets = ['Marzo', 'Aprile'].map((name, i) => ({
+      name,
+      rows: [
+        ['Data', 'TMG'],
+        ['x', 10.5 + i],
+      ],
+      rowsAbove: 2,
+    }));
+    expect(await linesAsWritten(workbook(sheets), { sheet: 'Aprile' }, [4])).toEqual([
+      { line: 4, cells: ['x', '11.5'] },
+    ]);
   });
 });

@@ -30,6 +30,27 @@ describe('a volume file', () => {
     expect(desk.asked()).toEqual(['readVolumes', 'mergeVolumes']);
   });
 
+  it('that logs contact by contact has no line where none came: such an interval means zero', async () => {
+    const desk = aDesk(null);
+    await desk.commands.start(sampleNames);
+    const calls = Array.from({ length: 400 }, (_, k) => {
+      const minute = 480 + ((k * 37) % 600);
+      const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+      return `${k},2026-03-${String(2 + (k % 14)).padStart(2, '0')} ${clock}:${String(k % 60).padStart(2, '0')},answered,180`;
+    });
+    await desk.commands.openVolumeFile(
+      file(['call id,start time,disposition,duration', ...calls].join('\n'), 'log.csv'),
+    );
+    expect(shown(desk.state().reading)?.reading.understood.layout).toBe('call-log');
+    desk.commands.storeReading();
+    expect(desk.project().queues[0]!.missingMeans).toBe('zero');
+    const other = aDesk(null);
+    await other.commands.start(sampleNames);
+    await other.commands.openVolumeFile(file(csv(7)));
+    other.commands.storeReading();
+    expect(other.project().queues[0]!.missingMeans).toBe('openingHours');
+  });
+
   it('replaces all volumes when that is chosen, keeps what was assumed, and is planned for', async () => {
     const desk = await aReadyDesk();
     desk.commands.changeAssumption('shrinkage', 0.4);

@@ -39,7 +39,7 @@ describe('the entries of the list', () => {
     const days = treatment('days', true, spanOfDays('2026-01-21', '2026-01-22'));
     const same = treatment('same', false, morning);
     const part = treatment('part', true, { from: '2026-01-20T08:00', to: '2026-01-20T12:00' });
-    const { entries, others } = qualityEntries([spike, odd], [days, same, part]);
+    const { entries, others } = qualityEntries([spike, odd], { treatments: [days, same, part], historyFrom: null });
     expect(entries.map(({ number, treatment: one }) => [number, one?.id ?? null])).toEqual([
       [1, 'same'],
       [2, null],
@@ -48,10 +48,21 @@ describe('the entries of the list', () => {
   });
 });
 
+it('a new level is decided where the history is learned from its first day on', () => {
+  const level = finding('levelBreak', spanOfDays('2026-01-20', '2026-02-01'));
+  const learntFrom = (historyFrom: string | null) =>
+    qualityEntries([level, finding('spike', morning)], { treatments: [], historyFrom }).entries.map(
+      (one) => one.learntFrom,
+    );
+  expect(learntFrom('2026-01-20')).toEqual([true, false]);
+  expect(learntFrom('2026-01-19')).toEqual([false, false]);
+  expect(learntFrom(null)).toEqual([false, false]);
+});
+
 describe('marks on the map', () => {
   const history = historyDays(shop().build(), 60, 2);
   const marksOf = (entries: Finding[], treatments: VolumeTreatment[] = []) => {
-    const all = qualityEntries(entries, treatments);
+    const all = qualityEntries(entries, { treatments, historyFrom: null });
     return historyMarks(history, all.entries, all.others);
   };
 
