@@ -165,7 +165,7 @@ function typicalRows(
 }
 
 const MIN_YEARLESS_DAYS = 3;
-const MOSTLY = 0.8;
+const MOSTLY = 0.7;
 const WEEK =
   /^(\d{4}[-\s]?W\d{1,2}|(KW|CW|W|WK|week|settimana|sett\.?|semaine|sem\.?|semana|woche)\s*\d{1,2}([\s/-]+\d{4})?)$/i;
 const MONTH = /^(\d{4}[-/.](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/.]\d{4}|\p{L}{3,10}\.?[\s-]+\d{4})$/u;

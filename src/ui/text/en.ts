@@ -1073,6 +1073,12 @@ export const en = {
   origin: {
     system: 'Export of',
     systemSays: 'known by its columns',
+    countedAt: 'Counted by',
+    moment: { arrival: 'arrival', answer: 'answer', end: 'end of the contact' },
+    contactsSay: 'single contacts, counted into intervals',
+    countsSay: 'this system counts a contact in the interval in which it ends',
+    ofTitle: 'from the title; the lines have times only',
+    day: 'Day of the file',
   },
   understood: {
     title: 'Understood as',
@@ -1137,11 +1143,6 @@ export const en = {
     signs: { comma: 'comma', point: 'point', blank: 'blank', apostrophe: 'apostrophe' },
     thousands: 'thousands sign: {{sign}}',
     noThousands: 'no thousands sign',
-    day: 'Day',
-    ofTitle: 'from the title; the lines have times only',
-    counted: 'Counted',
-    countedSays: 'counted {{moment}}',
-    countedAt: { arrival: 'at arrival', answer: 'at the answer', end: 'at the end' },
     writtenAs: {
       'epoch-seconds': 'seconds since 1970',
       'epoch-milliseconds': 'milliseconds since 1970',
@@ -1259,7 +1260,7 @@ export const en = {
     blank: 'blank',
     asWritten: 'Show the cells as written',
     readingLines: 'Reading the line',
-    noCells: 'This line cannot be cut into cells.',
+    noCells: 'The cells of this line cannot be shown.',
     useThis: 'Use this one instead',
     useColumn: 'Use {{column}} instead',
     useZone: 'Read in {{zone}}',
@@ -1422,7 +1423,6 @@ export const en = {
     'unfinished-contacts': 'Contacts without an end',
     'date-from-title': 'Date from the title',
     'wait-of-everybody': 'Wait that names nobody',
-    'unzoned-clock-change': 'Clocks may have changed',
     'swapped-dates': 'Day and month turned round',
   } satisfies Partial<Record<VolumeIssueKind, string>>,
   /** What helps against a kind; said once for all lines that have it. */
