@@ -9,13 +9,21 @@ const inNode: TestProjectInlineConfiguration[] = [
     test: {
       name: 'unit',
       environment: 'node',
+      // Some tests run thousands of cases; on a busy machine even they are no hang.
+      testTimeout: 30_000,
       include: ['test/unit/**/*.test.ts'],
       benchmark: { include: ['test/bench/**/*.bench.ts'] },
     },
   },
   {
     extends: true,
-    test: { name: 'dom', environment: 'jsdom', include: ['test/dom/**/*.test.tsx'], setupFiles: ['test/dom/setup.ts'] },
+    test: {
+      name: 'dom',
+      environment: 'jsdom',
+      testTimeout: 30_000,
+      include: ['test/dom/**/*.test.tsx'],
+      setupFiles: ['test/dom/setup.ts'],
+    },
   },
 ];
 

@@ -33,6 +33,7 @@ import { forecastCsv } from '../src/io/forecastCsv.ts';
 import { readForecastFile } from '../src/io/forecastFile.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../src/io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../src/io/holidayCalendar.ts';
+import { linesAsWritten } from '../src/io/linesAsWritten.ts';
 import { planCsv } from '../src/io/planCsv.ts';
 import { readVolumeFile } from '../src/io/volumeFile.ts';
 import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
@@ -110,6 +111,11 @@ export const planningApi = {
 
   async readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
+  },
+
+  /** Some lines of a file that was read, cell by cell. */
+  volumeLines(source: Uint8Array | Blob, hints: VolumeFileHints, lines: readonly number[]) {
+    return linesAsWritten(source, hints, lines);
   },
 
   /** Lays readings over a plan's queues; files that are no readings yet are read on the way. */

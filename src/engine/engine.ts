@@ -25,7 +25,7 @@ import type { QueueSums, SummedQueue } from '../domain/volumes/mergeQueues.ts';
 import type { CsvFlavour } from '../io/csvText.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../io/holidayCalendar.ts';
-import type { VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
+import type { SampleRow, VolumeFileHints, VolumeFileReading } from '../io/volumeFileTypes.ts';
 import { workerHandle } from './workerHandle.ts';
 
 export type { CombinedForecast, LongForecast, PlanEvaluation, QueueComparison } from '../../workers/planningApi.ts';
@@ -42,6 +42,13 @@ export interface Engine {
   /** The built-in volumes, and the days ahead on which their centre is closed. */
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
   readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
+  /** Some physical lines of a file, as they stand in it; beside the plan. */
+  volumeLines(
+    source: Uint8Array | Blob,
+    hints: VolumeFileHints,
+    lines: readonly number[],
+    options?: RunOptions,
+  ): Promise<SampleRow[]>;
   /** What files would make of a plan's queues; beside the plan: a forecast that runs is not waited for. */
   mergeVolumes(ask: VolumeMergeAsk, options?: RunOptions): Promise<VolumeMergeAnswer>;
   /** Somebody's forecast, read beside the plan: typing never waits for it. */
@@ -119,6 +126,8 @@ export function createEngine(): Engine {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
+    volumeLines: (source, hints, lines, { signal } = {}) =>
+      beside.run<SampleRow[]>((api) => api.volumeLines(source, hints, lines), signal),
     mergeVolumes: (ask, { signal, onProgress } = {}) =>
       beside.run((api) => api.mergeVolumes(ask, proxy(atMostTenASecond(onProgress))), signal),
     readForecast: (source, hints, { signal, onProgress } = {}) =>

@@ -2,6 +2,7 @@ import { dateOfEpochDay, dayOfInterval, type IntervalGrid, localLabelOf } from '
 import { intervalGrid } from '../domain/intervalGrid.ts';
 import type { VolumeSeries, WaitingColumns } from '../domain/series.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
+import { addReading, type DuplicateChoice, placeRecords } from './duplicates.ts';
 import { intervalLocator, OFF_GRID, SKIPPED_HOUR } from './intervalLocator.ts';
 import { separateRepeatedHours } from './repeatedHours.ts';
 import type { Readings } from './resolveReadings.ts';
@@ -38,13 +39,14 @@ const MAX_DUPLICATES = 0.25;
 const FEW_LINES = 5;
 
 /**
- * Puts the readings of one queue on a grid of whole local days. Of two readings for one interval the first is kept. Null when
- * no reading is left.
+ * Puts the readings of one queue on a grid of whole local days. Of several readings for one interval one is kept, or they are
+ * added up, in `readings` too. Null when no reading is left.
  */
 export function assembleSeries(
   { queue, name, records, intervalMinutes }: QueueRecords,
   { line, declaredSeconds, moments, isAbsolute, label, timeZone }: RecordMoments,
   readings: Readings,
+  duplicates: DuplicateChoice,
   log: IssueLog,
 ): AssembledQueue | null {
   const intervalSeconds = intervalMinutes * 60;
@@ -90,26 +92,24 @@ export function assembleSeries(
   const contacts = new Float64Array(length).fill(Number.NaN);
   const handled = readings.handled && new Float64Array(length).fill(Number.NaN);
   const handleTime = readings.handleTimeSeconds && new Float64Array(length).fill(Number.NaN);
-  const recordOfInterval = new Int32Array(length).fill(-1);
-  let kept = 0;
-  let duplicates = 0;
-  for (let i = 0; i < records.length; i++) {
-    const record = records[i]!;
-    const reading = readings.contacts[record]!;
-    if (intervals[i]! < 0 || Number.isNaN(reading)) continue;
-    const interval = intervals[i]! - shift;
-    if (recordOfInterval[interval]! >= 0) {
-      duplicates++;
-      rejectDuplicate(record, recordOfInterval[interval]!, localLabelOf(grid, interval));
-      continue;
-    }
-    kept++;
-    recordOfInterval[interval] = record;
-    contacts[interval] = reading;
+  const intervalOf = (i: number) => {
+    if (intervals[i]! < 0 || Number.isNaN(readings.contacts[records[i]!]!)) return -1;
+    return intervals[i]! - shift;
+  };
+  const { recordOfInterval, others, kept } = placeRecords(records, intervalOf, length, line, duplicates);
+  const isTooMany = others.length > Math.max(FEW_LINES, (kept + others.length) * MAX_DUPLICATES);
+  if (isTooMany && !duplicates.isChosen) throw duplicateFile(others.length, kept);
+  for (const { record, interval } of others) {
+    if (duplicates.rule === 'sum') addDuplicate(record, interval);
+    else rejectDuplicate(record, interval);
+  }
+  for (let interval = 0; interval < length; interval++) {
+    const record = recordOfInterval[interval]!;
+    if (record < 0) continue;
+    contacts[interval] = readings.contacts[record]!;
     if (handled) handled[interval] = readings.handled![record]!;
     if (handleTime) handleTime[interval] = readings.handleTimeSeconds![record]!;
   }
-  if (duplicates > Math.max(FEW_LINES, (kept + duplicates) * MAX_DUPLICATES)) throw duplicateFile(duplicates, kept);
   for (const interval of doubled) noteDoubled(interval - shift);
   const waiting = readings.waiting && waitingOf(readings.waiting, recordOfInterval);
   const series = { grid, contacts, averageHandleTimeSeconds: handleTime, contactsHandled: handled, waiting };
@@ -132,20 +132,41 @@ export function assembleSeries(
     }));
   }
 
-  function rejectDuplicate(record: number, keptRecord: number, interval: string): void {
+  function rejectDuplicate(record: number, interval: number): void {
+    const keptRecord = recordOfInterval[interval]!;
     const same = (column: Float64Array | null) => !column || Object.is(column[record], column[keptRecord]);
     const isSame = same(readings.contacts) && same(readings.handled) && same(readings.handleTimeSeconds);
-    const value = String(readings.contacts[record]);
-    const keptValue = String(readings.contacts[keptRecord]);
-    const what = isSame ? `with the same value, ${value}` : `with another value: ${value} here, ${keptValue} there`;
+    const facts = duplicateFacts(record, keptRecord, interval);
+    const what = isSame
+      ? `with the same value, ${facts.value}`
+      : `with another value: ${facts.value} here, ${facts.kept} there`;
+    const where = line[record]! > line[keptRecord]! ? 'already' : 'too';
     log.rejectLine(isSame ? 'duplicate-same' : 'duplicate-other', queue, line[record]!, () => ({
-      value,
-      kept: keptValue,
-      keptLine: line[keptRecord]!,
-      interval,
-      ...(name === '' ? {} : { queue: name }),
-      message: `Line ${line[record]}: ${interval.replace('T', ' ')} stands on line ${line[keptRecord]} already, ${what}. The first is kept.`,
+      ...facts,
+      message: `Line ${line[record]}: ${facts.interval.replace('T', ' ')} stands on line ${line[keptRecord]} ${where}, ${what}. Line ${line[keptRecord]} is kept.`,
     }));
+  }
+
+  function addDuplicate(record: number, interval: number): void {
+    const keptRecord = recordOfInterval[interval]!;
+    const facts = duplicateFacts(record, keptRecord, interval);
+    addReading(readings, keptRecord, record);
+    log.add('duplicate-added', () => ({
+      setAside: 'nothing',
+      line: line[record]!,
+      ...facts,
+      message: `Line ${line[record]}: ${facts.interval.replace('T', ' ')} stands on line ${line[keptRecord]} already; the ${facts.value} contacts here are added to the ${facts.kept} so far.`,
+    }));
+  }
+
+  function duplicateFacts(record: number, keptRecord: number, interval: number) {
+    return {
+      value: String(readings.contacts[record]),
+      kept: String(readings.contacts[keptRecord]),
+      keptLine: line[keptRecord]!,
+      interval: localLabelOf(grid, interval),
+      ...(name === '' ? {} : { queue: name }),
+    };
   }
 
   function noteDoubled(interval: number): void {
@@ -180,7 +201,7 @@ export function assembleSeries(
       kind: 'many-duplicates',
       count,
       ...(name === '' ? {} : { queue: name }),
-      message: `${count} of ${count + keptCount} lines${of} repeat an interval that another line gives already, so another column must tell them apart. Say which column is the queue (or channel), or the time of day.`,
+      message: `${count} of ${count + keptCount} lines${of} repeat an interval that another line gives already, so another column must tell them apart. Say which column is the queue (or channel), or the time of day; or have such lines added up, if each counts a part.`,
     });
   }
 }

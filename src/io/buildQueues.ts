@@ -4,6 +4,7 @@ import { readingCount, totalContacts } from '../domain/series.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { type AssembledQueue, assembleSeries } from './assembleSeries.ts';
 import { isTotalName } from './cellFaults.ts';
+import type { DuplicateChoice } from './duplicates.ts';
 import { queueIntervals } from './queueIntervals.ts';
 import { shownNames } from './queueNames.ts';
 import type { ReadingPace } from './readingPace.ts';
@@ -34,7 +35,13 @@ export async function buildQueues(
   table: RecordPlaces,
   resolved: ResolvedMoments,
   readings: Readings,
-  how: { label: IntervalLabel; timeZone: string | null; intervalMinutes: number | undefined; phaseSeconds: number },
+  how: {
+    label: IntervalLabel;
+    timeZone: string | null;
+    intervalMinutes: number | undefined;
+    phaseSeconds: number;
+    duplicates: DuplicateChoice;
+  },
   log: IssueLog,
   pace: ReadingPace,
   progressFrom: number,
@@ -54,6 +61,7 @@ export async function buildQueues(
       { queue: index, name, records, intervalMinutes },
       { line, declaredSeconds, moments, isAbsolute, label: how.label, timeZone: how.timeZone },
       readings,
+      how.duplicates,
       log,
     );
     const { channel } = table.queues[index]!;

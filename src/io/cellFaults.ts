@@ -9,7 +9,11 @@ const TOTAL_INSIDE = /^[^\d]{0,30}\b(total|totals|totale|totali|totaux|totales|g
 
 /** Whether a line sums others up: one of its cells begins with "Total" or the like. */
 export function isTotalLine(cells: readonly string[]): boolean {
-  return cells.some((cell) => TOTAL_WORDS.test(cell.trim()) || TOTAL_INSIDE.test(cell.trim()));
+  return cells.some((cell) => {
+    const text = cell.trim();
+    // Most cells are numbers or blank.
+    return text !== '' && !/^[\d-]/.test(text) && (TOTAL_WORDS.test(text) || TOTAL_INSIDE.test(text));
+  });
 }
 
 /** Whether a queue of this name may be the sum of the others. */

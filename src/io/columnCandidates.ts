@@ -44,3 +44,6 @@ export const isNumbers = (content: ColumnContent) => content.filled === 0 || con
 export const isDurations = (content: ColumnContent) =>
   content.filled === 0 || content.numbers + content.clocks >= content.filled * MOST;
 export const isText = ({ filled, numbers }: ColumnContent) => filled > 0 && numbers < filled * MOST;
+/** Texts or whole numbers: a queue may have a number, but none has a broken one. */
+export const isName = ({ filled, numbers, wholeNumbers }: ColumnContent) =>
+  filled > 0 && numbers - wholeNumbers < filled * MOST;

@@ -1,7 +1,7 @@
-import { dateOfEpochDay } from '../domain/calendar.ts';
+import { dateOfEpochDay, weekdayOfEpochDay } from '../domain/calendar.ts';
 import { SECONDS_PER_DAY } from '../domain/units.ts';
 import { DATE_FORM, datePartsOf } from './momentText.ts';
-import { fullYear } from './monthNames.ts';
+import { fullYear, weekdayIn } from './monthNames.ts';
 import type { Certainty, DateOrder, UnderstoodDateOrder } from './volumeFileTypes.ts';
 
 /** The different dates of a column as they are written: a file of a million lines has a few thousand. */
@@ -68,12 +68,15 @@ export function decideDateOrder(
   };
   if (hint !== undefined) return { decided: true, understood: result(hint, 'certain', 'hint') };
 
+  const byWeekday = orderByWeekdays(orders, dictionary);
+  if (byWeekday) return { decided: true, understood: result(byWeekday, 'certain') };
   const ofHabit = tallies.find(({ order }) => order === habit);
   if (ofHabit && ofHabit.against === 0 && ofHabit.alone === 0) {
     return { decided: true, understood: result(ofHabit.order, 'likely') };
   }
 
-  const byRun = orders.map((order) => ({ order, ...runOf(dictionary.keys, dateIndex, order) }));
+  const daysUnder = (order: DateOrder) => dictionary.keys.map((key) => epochDayOfKey(key, order));
+  const byRun = orders.map((order) => ({ order, ...runOf(daysUnder(order), dateIndex) }));
   byRun.sort((a, b) => b.score - a.score);
   const likeliest = byRun[0]!;
   const isRunClear = likeliest.changes >= MIN_DATE_CHANGES && likeliest.score >= 0.8 && byRun[1]!.score <= 0.5;
@@ -86,6 +89,16 @@ export function decideDateOrder(
     // A slip or two must not overrule the run of all the other dates.
     const isSlip = isRunClear && likeliest.order !== order && alone < total * MAX_SLIPS;
     if (isSlip) return { decided: true, understood: result(likeliest.order, 'likely') };
+    const other = order === 'dmy' ? 'mdy' : 'dmy';
+    const own = byRun.find((run) => run.order === order)!;
+    const turned = runOf(
+      daysUnder(other).map((day, i) => (Number.isNaN(day) ? epochDayOfKey(dictionary.keys[i]!, order) : day)),
+      dateIndex,
+    );
+    // A spreadsheet turned round those dates that it could read in its own way, and left the others: only so they run on.
+    if (turned.changes > MIN_DATE_CHANGES && turned.score >= 0.9 && turned.score > own.score + 0.15) {
+      return { decided: false, understood: { ...result(order, 'ambiguous'), contradictingValues: total - alone } };
+    }
     if (against === 0) return { decided: true, understood: result(order, 'certain') };
     return { decided: against <= (alone + against) * MAX_SLIPS, understood: result(order, 'likely') };
   }
@@ -104,10 +117,24 @@ export function decideDateOrder(
   return { decided: true, understood: result(isTie ? candidates[0]! : best.order, 'ambiguous') };
 }
 
+/** The one order under which dates fall on the weekdays that are written in front of them, or null. */
+function orderByWeekdays(orders: readonly DateOrder[], { keys, texts }: DateDictionary): DateOrder | null {
+  const weekdays = texts.map(weekdayIn);
+  const written = weekdays.filter((weekday) => weekday !== null).length;
+  const fitting = orders.filter((order) => {
+    const right = keys.filter((key, i) => {
+      const epochDay = epochDayOfKey(key, order);
+      return weekdays[i] !== null && !Number.isNaN(epochDay) && weekdayOfEpochDay(epochDay) === weekdays[i];
+    });
+    return right.length >= written * (1 - MAX_SLIPS);
+  });
+  return written > keys.length / 2 && fitting.length === 1 ? fitting[0]! : null;
+}
+
 /** Days of January one after the other may as well be first days of months: 01/01, 02/01, 03/01. */
 function mayBeMonths(dates: readonly { key: number }[], orders: readonly DateOrder[]): boolean {
-  const isFirst = (key: number, order: DateOrder) => dateOfEpochDay(epochDayOfKey(key, order)).endsWith('-01');
-  return dates.length >= MIN_MONTHS && orders.some((order) => dates.every(({ key }) => isFirst(key, order)));
+  const areFirsts = (order: DateOrder) => dates.every(({ key }) => dateExample(key, order).endsWith('-01'));
+  return dates.length >= MIN_MONTHS && orders.some(areFirsts);
 }
 
 function isOpen(key: number): boolean {
@@ -137,8 +164,7 @@ function tallyOf(order: DateOrder, orders: readonly DateOrder[], dates: readonly
 }
 
 /** Share of the changes of date, in file order, that go on by one to seven days in one direction. */
-function runOf(keys: readonly number[], dateIndex: Int32Array, order: DateOrder): { changes: number; score: number } {
-  const epochDays = keys.map((key) => epochDayOfKey(key, order));
+function runOf(epochDays: readonly number[], dateIndex: Int32Array): { changes: number; score: number } {
   let changes = 0;
   let up = 0;
   let down = 0;

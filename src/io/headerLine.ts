@@ -26,10 +26,10 @@ const UNIT_CELL =
 export function findHeader(rows: readonly (readonly string[])[]): HeaderPlace {
   const searched = rows.slice(0, SEARCHED_ROWS).map(unmarkedFields);
   for (const [index, cells] of searched.entries()) {
-    const place = headerAt(searched, index);
-    if (place) return place;
     const matrix = matrixLabels(cells);
     if (matrix) return matrixPlace(searched, index, matrix.kind);
+    const place = headerAt(searched, index);
+    if (place) return place;
   }
   // No known words: the row above the first one with a date, if it is as wide and without numbers.
   const isRecord = (cells: readonly string[]) => {
@@ -78,7 +78,6 @@ export const noHeader: HeaderPlace = {
 function headerAt(rows: readonly (readonly string[])[], index: number): HeaderPlace | null {
   const cells = rows[index]!;
   const next = rows[index + 1];
-  if (matrixLabels(cells)) return null;
   if (isWordyHeader(cells)) {
     if (next && isUnitRow(next, cells)) return twoRows(rows, index, index + 2, ([group, unit]) => `${group} (${unit})`);
     const isUpper = next && isTextRow(next) && areMerged(cells, next);
@@ -90,7 +89,7 @@ function headerAt(rows: readonly (readonly string[])[], index: number): HeaderPl
 
 /** Two rows are one header: a merged cell above leaves blanks beside it, and what stands below it repeats or completes it. */
 function areMerged(upper: readonly string[], lower: readonly string[]): boolean {
-  if (matrixLabels(lower) || filledWidth(upper) < 2 || filledWidth(lower) < 2) return false;
+  if (filledWidth(upper) < 2 || filledWidth(lower) < 2 || matrixLabels(lower)) return false;
   // A rule of dashes is no second row.
   if (!lower.some((cell) => /\p{L}/u.test(cell))) return false;
   let underBlank = 0;
@@ -102,6 +101,8 @@ function areMerged(upper: readonly string[], lower: readonly string[]): boolean 
   const named = lower.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== '');
   const hasTwins = new Set(named).size < named.length;
   if (underBlank === 0) return aboveBlank > 0 || hasTwins;
+  // Cells merged across and cells merged down.
+  if (aboveBlank > 0) return true;
   return hasTwins || !isWordyHeader(lower);
 }
 

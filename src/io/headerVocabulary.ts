@@ -79,7 +79,7 @@ export const UNTIL_ABANDONED =
 /** In this order: the first that matches is meant. */
 export const IGNORED: readonly RegExp[] = [
   /%| percent| pct | rate | ratio | tasso | percentuale | quota | quote | anteil| taux | pourcentage | porcentaje | prozent\w* | tasa | efficienza | efficacia | erreichbarkeit | accessibilite | effizienz /,
-  / service ?level | sl | sla | livello di servizio | niveau de service | nivel de servicio | servicelevel| servicegrad| lds | qs | ns /,
+  / service ?level | sl | sla | livello (di )?servizio | niveau de service | nivel de servicio | servicelevel| servicegrad| lds | qs | ns /,
   / (within|threshold|entro|innerhalb|soglia|umbral|seuil|schwelle|target|goal|obiettivo|ziel) /,
   / (max|maximum|massim[oai]|longest|langste[rs]?|minimum|minim[oai]|median|stdev|std) /,
   / (agents?|agenti|agenten|operator[ei]?|operatrici|staff|staffed|fte|etp|headcount|mitarbeiter|personen|positions|postes|conseillers|agentes) /,

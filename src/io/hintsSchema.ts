@@ -24,6 +24,8 @@ const fields: HintFields = {
   countedAt: z.optional(z.enum(['arrival', 'answer', 'end'])),
   date: z.optional(z.string()),
   queueName: z.optional(z.string()),
+  duplicates: z.optional(z.enum(['first', 'last', 'sum'])),
+  keptLines: z.optional(z.array(z.int().check(z.positive()))),
   sheet: z.optional(z.string()),
 };
 

@@ -19,6 +19,7 @@ const MINUTES_PER_DAY = 1440;
 
 /** The columns of a matrix by its header row; null when the row is none. */
 export function matrixLabels(cells: readonly string[]): MatrixLabels | null {
+  if (cells.filter((cell) => !isBlank(cell)).length < MIN_DAYS_ACROSS) return null;
   if (['day', 'date', 'time'].includes(kindOf(cells[0] ?? ''))) return null;
   const kinds = cells.map((cell) => (/^\s*\d{1,2}\.[0-5]\d\s*$/.test(cell) ? 'time' : kindOf(cell)));
   const among = kinds.slice(1).filter((_, i) => !isBlank(cells[i + 1]));

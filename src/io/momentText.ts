@@ -1,8 +1,12 @@
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../domain/units.ts';
-import { scanBehindTime } from './momentEnding.ts';
-import { namedDate, weekdayLength } from './monthNames.ts';
+import { scanBehindTime, scanSignless } from './momentEnding.ts';
+import { isWeekday, namedDate, weekdayLength } from './monthNames.ts';
 
 export const NO_OFFSET = 32_767;
+
+/** No date, time, range and zone together take more characters. */
+const LONGEST_MOMENT = 80;
+const TIME_WORD = /^(?:dalle|alle|dal|ore|h|von|um|ab|from|at|desde las|a las|de|à)\s+(?:ore\s+)?(?=\d)/i;
 
 /** How the three numbers of a date were written. `named`: year, month, day in this order, whatever the text. */
 export const DATE_FORM = { yearFirst: 0, yearLast: 1, allShort: 2, named: 3 } as const;
@@ -67,8 +71,12 @@ export function scanMoment(text: string, into: Moment, dashIsOffset = false): bo
     else if (at === dateEnd) return false;
   }
   into.at = at;
-  if (!scanTime(text, into)) return false;
   const isAttachedT = hasDate && (text.charCodeAt(dateEnd) | 32) === 116;
+  if (!scanTime(text, into)) {
+    if (into.hasImpossibleTime || text.length > LONGEST_MOMENT) return false;
+    const rest = text.slice(at).trim();
+    return (hasDate && isWeekday(rest)) || scanSignless(rest, into, isAttachedT);
+  }
   if (skipBlanks(text, into.at) === text.length) return true;
   return scanBehindTime(text.slice(into.at).trim(), into, dashIsOffset || isAttachedT);
 }
@@ -159,7 +167,7 @@ function accept(into: Moment, key: number, end: number): boolean {
 }
 
 function scanTime(text: string, into: Moment): boolean {
-  const start = into.at;
+  const start = isDigit(text.charCodeAt(into.at)) ? into.at : behindTimeWord(text, into.at);
   const hoursEnd = skipDigits(text, start);
   if (hoursEnd === start || hoursEnd - start > 2) return false;
   let hours = number(text, start, hoursEnd);
@@ -196,6 +204,12 @@ function scanTime(text: string, into: Moment): boolean {
   into.seconds = hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds;
   if (minutes > 59 || seconds > 59 || into.seconds > SECONDS_PER_DAY) into.hasImpossibleTime = true;
   return !into.hasImpossibleTime;
+}
+
+/** Where the time begins behind its word: "ore 08:30", "dalle 08:30 alle 09:00", "von 08:30 bis 09:00". */
+function behindTimeWord(text: string, start: number): number {
+  const word = text.length > LONGEST_MOMENT ? null : TIME_WORD.exec(text.slice(start));
+  return start + (word?.[0].length ?? 0);
 }
 
 /** Where AM or PM ends (negative: PM), or 0: "AM", "pm", "a.m.", "p. m.". */

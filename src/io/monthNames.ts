@@ -45,6 +45,30 @@ export function weekdayLength(text: string): number {
   return WEEKDAY.exec(text)?.[0].length ?? 0;
 }
 
+/** First letters of the weekdays in the same languages, Monday first. */
+const WEEKDAY_BY_START = new Map<string, number>(
+  [
+    ['mon', 'lun', 'mo'],
+    ['tue', 'mar', 'die', 'di'],
+    ['wed', 'mer', 'mie', 'mié', 'mit', 'mi'],
+    ['thu', 'gio', 'jeu', 'jue', 'don', 'do'],
+    ['fri', 'ven', 'vie', 'fre', 'fr'],
+    ['sat', 'sab', 'sáb', 'sam', 'sa'],
+    ['sun', 'dom', 'dim', 'son', 'so'],
+  ].flatMap((starts, weekday) => starts.map((start) => [start, weekday] as const)),
+);
+
+/** 0 for Monday to 6 for Sunday of the weekday that a date begins with ("lun 03/03/2025"), or null. */
+export function weekdayIn(text: string): number | null {
+  const word = /^\p{L}+/u.exec(text)?.[0].toLowerCase().slice(0, 3);
+  return word === undefined ? null : (WEEKDAY_BY_START.get(word) ?? null);
+}
+
+/** Whether a text is a weekday and nothing else, in brackets or not. */
+export function isWeekday(text: string): boolean {
+  return /^\(?\p{L}{2,12}\.?\)?$/u.test(text) && weekdayIn(text.replace('(', '')) !== null;
+}
+
 /** Two digits of a year: 70 to 99 are of the last century. */
 export function fullYear(year: number): number {
   if (year > 99) return year;

@@ -107,6 +107,8 @@ const GROUPED_FROM = 1000;
 /** Handle times beyond two hours, or below ten seconds on the whole, are a misread sign. */
 const LONG_HANDLE_TIME_SECONDS = 7200;
 const SHORT_HANDLE_TIME_SECONDS = 10;
+/** Numbers of one column whose largest differ by more are not of one kind. */
+const OF_ONE_SIZE = 100;
 const NO_TOTALS = { totals: new Set<NumberColumn>(), contacts: null };
 
 /**
@@ -184,7 +186,10 @@ function openColumn(
   openTime: (column: NumberColumn) => number,
 ): { grouping: boolean; isLikely: boolean } {
   const open = column.formCounts[NUMBER_FORM.openComma]! + column.formCounts[NUMBER_FORM.openPoint]!;
-  if (column.largestPlainWhole >= GROUPED_FROM) return { grouping: false, isLikely: true };
+  if (column.largestPlainWhole >= GROUPED_FROM) {
+    // Nobody groups some of his thousands: but 1.120 among 1320 and 980 is of their size only when it is grouped.
+    return { grouping: false, isLikely: column.largestOpen * OF_ONE_SIZE >= column.largestPlainWhole };
+  }
   if (column.secondsPerUnit !== null) {
     const asDecimal = openTime(column) * column.secondsPerUnit;
     const isShort = asDecimal < SHORT_HANDLE_TIME_SECONDS;

@@ -51,6 +51,11 @@ export function exactNumberText(value: number): string {
   return Number.isInteger(value) ? String(value) : `${value}${EXACT_MARK}`;
 }
 
+/** A cell as it may be shown or written where blanks at its ends are kept. */
+export function withoutExactMark(text: string): string {
+  return text.endsWith(EXACT_MARK) ? text.slice(0, -1) : text;
+}
+
 /** Reads one cell. By character codes: this runs for every number of the file. */
 export function scanNumber(text: string, into: NumberCell): void {
   into.groupCode = 0;

@@ -2,8 +2,11 @@ import { CALL_LOG_MINUTES, isCallLog } from './callLog.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
 import { countContacts } from './countContacts.ts';
 import { decideDateOrder } from './dateOrder.ts';
+import { dateQuestion } from './dateQuestion.ts';
+import { duplicateChoice } from './duplicates.ts';
 import { intervalLabelling } from './intervalLabelling.ts';
 import { decideNumberFormat } from './numberColumn.ts';
+import { numberQuestion } from './numberQuestion.ts';
 import { notePlan } from './readingNotices.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { readTable } from './readTable.ts';
@@ -43,12 +46,17 @@ export async function readRecords(
   if (table.count === 0) throw noReading(log);
   checkTwelveHourClock(table, plan);
   notePlan(plan, log);
+  const breathe = () => pace.pause(LINES_READ);
+  await breathe();
 
   const { dates } = table;
   const order = decideDateOrder(dates, table.dateIndex.subarray(0, table.count), hints.dateOrder, dateOrder);
   understood.dateOrder = order.understood;
+  understood.dateQuestion = dateQuestion(dates, table.dateIndex.subarray(0, table.count));
   if (!order.decided) throw mixedOrders(order.understood);
+  await breathe();
   const resolved = resolveMoments(table, order.understood.order, plan, log);
+  await breathe();
   const { label, from } = intervalLabelling(table, resolved.moments, plan, hints.intervalLabel);
   Object.assign(understood, { intervalLabel: label, intervalLabelFrom: from });
   const timeZone = hints.timeZone ?? (resolved.isAbsolute ? 'UTC' : null);
@@ -58,15 +66,22 @@ export async function readRecords(
 
   const numbers = [table.contacts, ...(table.handled ? [table.handled] : []), ...table.handleTimes];
   const totals = new Set(table.handleTimes.filter((_, i) => plan.handleTimes[i]!.isTotal));
-  const format = decideNumberFormat(numbers, hints.decimalSeparator, { totals, contacts: table.contacts });
+  const beside = { totals, contacts: table.contacts };
+  const format = decideNumberFormat(numbers, hints.decimalSeparator, beside);
   Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
   understood.numberCertainty = format.certainty;
+  understood.numberQuestion = numberQuestion(numbers, beside, table.count);
   const readingsOf = readingsResolver(table, plan, format, resolved.moments, log, hints.decimalSeparator);
-  await pace.pause(LINES_READ);
+  await breathe();
 
   const { intervalMinutes } = hints;
-  const how = { label, timeZone, intervalMinutes, phaseSeconds: hourPhaseSeconds(resolved, timeZone) };
-  const breathe = () => pace.pause(LINES_READ);
+  const how = {
+    label,
+    timeZone,
+    intervalMinutes,
+    phaseSeconds: hourPhaseSeconds(resolved, timeZone),
+    duplicates: duplicateChoice(hints),
+  };
   const decided = { order: order.understood, format, dates };
   if (!isCallLog(plan, resolved.moments, table, format)) {
     if (understood.countedAt) understood.countedAtFrom = 'file';

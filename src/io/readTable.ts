@@ -1,5 +1,6 @@
 import type { ColumnPlan } from './columnMeaning.ts';
 import { readHeader } from './headerWords.ts';
+import { knownSystem } from './knownSystems.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { isBlankRow, type RecordTable, recordTableBuilder } from './recordTable.ts';
 import { rowSieve } from './rowSieve.ts';
@@ -11,7 +12,7 @@ import { type IssueLog, UnreadableFile } from './volumeIssues.ts';
 /** Found before the records are read, and handed out early so that a failure later can still show it. */
 type TableHead = Pick<
   Understood,
-  'headerLine' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom' | 'system' | 'countedAt'
+  'headerLine' | 'openingRows' | 'sampleRows' | 'columns' | 'layout' | 'contactsFrom' | 'system' | 'countedAt'
 >;
 
 interface ReadTable {
@@ -23,7 +24,11 @@ interface ReadTable {
 
 /** Records that are split before it is told what the columns hold. */
 const OPENING_RECORDS = 500;
+/** Room made at once: a file that begins with short lines must not be taken at its word. Beyond, the columns grow. */
+const MOST_EXPECTED_RECORDS = 1 << 24;
 const SHOWN_RECORDS = 5;
+/** Lines among which the header can be looked for, a few below it at the least. */
+const OPENING_ROWS = 20;
 
 /** Reads the rows of a file by the meanings of their columns. Throws UnreadableFile when there is no table in it. */
 export async function readTable(
@@ -46,7 +51,12 @@ export async function readTable(
   const sampleRows: SampleRow[] = records.slice(0, SHOWN_RECORDS).map((cells, i) => {
     return { line: lines[place.firstRecord + i]!, cells: cells.map((cell) => cell.trim()) };
   });
-  const head = { headerLine, sampleRows, layout: place.matrix, contactsFrom: null, system: null, countedAt: null };
+  const openingRows = rows.slice(0, Math.max(OPENING_ROWS, place.header + 2)).map((cells, i) => ({
+    line: lines[i]!,
+    cells: cells.map((cell) => cell.trim()),
+  }));
+  const nothing = { contactsFrom: null, system: knownSystem(headers)?.name ?? null, countedAt: null };
+  const head = { headerLine, openingRows, sampleRows, layout: place.matrix, ...nothing };
   onHead({ ...head, columns: headers.map(byHeader) });
   if (records.length === 0 && openingShare === 1) throw nothingBelow(headers, opening.batches);
 
@@ -56,7 +66,8 @@ export async function readTable(
   notePreamble(headerLine, source.firstLine, log);
   if (layout.isGuess) noteGuess(plan, log);
 
-  const expected = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
+  const likely = Math.ceil((records.length / openingShare) * 1.05 * (unfolded?.recordsPerRow ?? 1));
+  const expected = Math.min(likely, MOST_EXPECTED_RECORDS);
   const named = headers.findLastIndex((header) => header !== '') + 1;
   const sieve = rowSieve(rows, place);
   const isTitle = (cells: readonly string[]) => sieve.isTitle(unfolded ? cells.slice(0, width) : cells);

@@ -7,16 +7,35 @@ import type { UnderstoodDateOrder } from './volumeFileTypes.ts';
 import { type IssueLog, quoted } from './volumeIssues.ts';
 
 /** Mean handle times outside of this are a wrong unit, or totals taken for averages. */
-const PLAUSIBLE_SECONDS = [5, 7200] as const;
+const PLAUSIBLE_SECONDS = [20, 7200] as const;
 /** From here on a mean is looked at twice, with so many readings at the least. */
 const LONG_SECONDS = 900;
 const MIN_PAIRS = 20;
 
 /** What the user should know of the columns taken. */
 export function notePlan(
-  { contactsFrom, contacts, columns, rivals, ordinals, waiting }: ColumnPlan,
+  { contactsFrom, contacts, columns, rivals, ordinals, waiting, fillsDown, unreadTimes }: ColumnPlan,
   log: IssueLog,
 ): void {
+  if (unreadTimes) {
+    const { header, example } = unreadTimes;
+    log.add('handle-time-unread', () => ({
+      setAside: 'nothing',
+      column: header,
+      meaning: 'averageHandleTime',
+      value: example,
+      message: `Column ${quoted(header)} should hold handle times, but ${quoted(example)} is none that can be read (seconds, mm:ss or hh:mm:ss). The file was read without handle times.`,
+    }));
+  }
+  for (const index of fillsDown) {
+    const column = columns[index]!.header || `column ${index + 1}`;
+    log.add('filled-down', () => ({
+      setAside: 'nothing',
+      column,
+      meaning: columns[index]!.meaning,
+      message: `Column ${quoted(column)} is mostly blank: a blank cell was read as the one above it. If that is wrong, set the column to "ignored".`,
+    }));
+  }
   if (ordinals && !ordinals.isSure) {
     log.add('interval-numbers', () => ({
       setAside: 'nothing',

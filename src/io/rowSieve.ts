@@ -41,7 +41,8 @@ export function rowSieve(rows: readonly (readonly string[])[], { header, firstRe
         (code === 45 || code === 61 || code === 95) && own.length > 1 && cells.every((cell) => RULE.test(cell));
       return isRule && cells.some((cell) => cell.trim().length > 2);
     },
-    isTitle: (cells) => titles.has(titleKey(cells)) || PAGE.test(cells.find((cell) => !isBlank(cell)) ?? ''),
+    isTitle: (cells) =>
+      (titles.size > 0 && titles.has(titleKey(cells))) || PAGE.test(cells.find((cell) => !isBlank(cell)) ?? ''),
     note(log) {
       if (repeated === 0) return;
       log.add('repeated-header', () => ({

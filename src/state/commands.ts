@@ -23,6 +23,7 @@ import { ownForecastCommands } from './ownForecast.ts';
 import { qualityCommands } from './qualityCommands.ts';
 import { queueCommands } from './queueCommands.ts';
 import { readingCommands } from './readingCommands.ts';
+import { readingLineCommands } from './readingLines.ts';
 import { shown } from './run.ts';
 import { type SampleNames, sampleProject } from './sampleProject.ts';
 import type { AppStore, ViewSlice } from './store.ts';
@@ -125,6 +126,7 @@ export function createCommands({
     },
 
     ...readingCommands({ store, nextEdit, engine, layouts }),
+    ...readingLineCommands({ engine }),
 
     ...carriedCommands(store, engine),
 

@@ -7,6 +7,9 @@ import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
 import { hasOwnVolumes } from './importPreview.ts';
 import type { GivenHints, Reading } from './store.ts';
 
+/** A queue's name, a day and numbers of lines are of one file alone, and say nothing of another of its layout. */
+const ofOneFile: ReadonlySet<string> = new Set<keyof VolumeFileHints>(['queueName', 'date', 'keptLines']);
+
 interface RunOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
@@ -32,6 +35,9 @@ export async function readOpenedFile(
   const remembered = layout === null ? null : await recalled(layouts, layout);
   if (!remembered) return asInferred;
   const hints = { ...remembered, ...source.hints, ...ofPlan };
+  // Nothing but the time zone that the plan has anyway.
+  if (Object.keys(hints).length === Object.keys(asInferred.source.hints).length)
+    return { ...asInferred, given: { ...given, remembered } };
   const reading = await engine.readVolumes(file, hints, options);
   if (!reading.ok && inferred.ok) return { ...asInferred, given: { ...given, refused: true } };
   return { source: { ...named, hints }, reading, given: { ...given, remembered } };
@@ -41,10 +47,12 @@ export async function readOpenedFile(
 export async function rememberCorrections(layouts: LayoutMemory, { source, given }: Reading): Promise<void> {
   const { layout, hints } = source;
   if (layout === undefined) return;
-  // A queue's name is of this file alone, and the plan's time zone of the plan.
-  const { queueName: _ofThisFile, date: _ofThisDay, ...others } = hints;
-  const { timeZone: _ofPlan, ...withoutZone } = others;
-  const byHand: VolumeFileHints = given?.planTimeZone && hints.timeZone === given.planTimeZone ? withoutZone : others;
+  // Where the plan's time zone took the place of one that was chosen before, that choice is kept for another plan.
+  const isOfPlan = given?.planTimeZone && hints.timeZone === given.planTimeZone;
+  const timeZone = isOfPlan ? given.remembered?.timeZone : hints.timeZone;
+  const byHand: VolumeFileHints = Object.fromEntries(
+    Object.entries({ ...hints, timeZone }).filter(([name, hint]) => !ofOneFile.has(name) && hint !== undefined),
+  );
   try {
     if (Object.keys(byHand).length > 0) await layouts.remember(layout, byHand);
     else if (given && !given.refused) await layouts.forget(layout);

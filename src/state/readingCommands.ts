@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { LayoutMemory } from '../io/layoutMemory.ts';
 import { MAX_KEPT_FILE_BYTES, type VolumeSource } from '../io/storage.ts';
 import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
+import { combinedHints } from './combinedHints.ts';
 import { isAbort, messageOf } from './compute.ts';
 import { importCommands } from './importCommands.ts';
 import { forgetLayout, readOpenedFile, timeZoneOfPlan } from './readFile.ts';
@@ -206,8 +207,10 @@ export function readingCommands({
       const ofPlan = isTakenBack && given ? timeZoneOfPlan(project) : (given?.planTimeZone ?? null);
       const planTimeZone = 'timeZone' in change && !isTakenBack ? null : ofPlan;
       const zone: VolumeFileHints = isTakenBack && planTimeZone !== null ? { timeZone: planTimeZone } : {};
-      const hints = definedHints({ ...source.hints, ...change, ...zone });
-      await readAgain({ source: { ...source, hints }, ...(given ? { given: { ...given, planTimeZone } } : {}) });
+      const hints = combinedHints(source.hints, { ...change, ...zone });
+      const remembered = given ? stillRemembered(hints, given.remembered) : null;
+      const changed = given ? { given: { ...given, planTimeZone, remembered } } : {};
+      await readAgain({ source: { ...source, hints }, ...changed });
     },
 
     /** Reads the same bytes without the corrections of an earlier file of this layout; stored so, they are forgotten. */
@@ -264,9 +267,10 @@ export function readingCommands({
   return { ...commands, ...imports.commands };
 }
 
-/** Hints without those that are there in name only. */
-function definedHints(hints: VolumeFileHints): VolumeFileHints {
-  return Object.fromEntries(Object.entries(hints).filter(([, value]) => value !== undefined));
+/** The corrections of an earlier file, as long as one of them holds; else null. */
+function stillRemembered(hints: VolumeFileHints, remembered: VolumeFileHints | null): VolumeFileHints | null {
+  const names = Object.keys(remembered ?? {}) as (keyof VolumeFileHints)[];
+  return names.some((name) => hints[name] === remembered![name]) ? remembered : null;
 }
 
 function isKept(source: VolumeSource): source is KeptSource {

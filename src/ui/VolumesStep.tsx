@@ -49,6 +49,12 @@ export function VolumesStep({ onBrowse }: StepProps) {
     if (commands.storeReading()) navigate('/staffing');
   }
 
+  /** Of several files the one on the card. */
+  function discard(): void {
+    if (draft && opened.length > 1) void commands.dropOpened(draft.id);
+    else commands.discardReading();
+  }
+
   return (
     <StepFrame
       centreFirst={draft !== null}
@@ -65,7 +71,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
         history || issues ? (
           <>
             {history && <DataQuality queues={history} />}
-            {issues && <ReadingIssues reading={issues.reading} fileName={issues.source.fileName} />}
+            {issues && <ReadingIssues key={issues.source.id} value={issues} />}
           </>
         ) : undefined
       }
@@ -84,7 +90,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
           reading={run.status === 'running'}
           storable={storable}
           onStore={store}
-          onDiscard={() => commands.discardReading()}
+          onDiscard={discard}
         />
       )}
       {draft && changesPlan && <ImportChanges onStore={store} />}

@@ -85,6 +85,9 @@ describe('QueueList', () => {
     expect(screen.getByRole('heading', { name: 'Queues' })).toHaveFocus();
     expect(tick('Voice')).not.toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Edit Voice' }));
+    expect(screen.getByRole('list', { name: 'Merged from' }).closest('section')).not.toHaveTextContent(
+      /added up|[(){}&]/,
+    );
     await user.click(screen.getByRole('button', { name: 'Split off Sales' }));
     await until(() => expect(names(desk)).toEqual(['Care', 'Sales', 'Desk']));
   });

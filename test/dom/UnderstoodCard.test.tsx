@@ -51,14 +51,14 @@ const words = (card: HTMLElement) => card.textContent!.replaceAll(/\s+/g, ' ');
 describe('the card that shows how a file was understood', () => {
   it('says file, separator, order, interval, range, contacts and what was set aside', async () => {
     const { card } = await drawn(ambiguous());
-    for (const part of ['pasted.txt', '60 minutes', '30 rows', 'Nothing is stored yet'])
+    for (const part of ['pasted.txt', '60 minutes', '30 intervals', 'UTF-8, semicolon', 'Nothing is stored yet'])
       expect(words(card)).toContain(part);
     expect(within(card).getByRole('button', { name: 'Compute plan' })).toBeEnabled();
   });
 
   it('reads the same bytes again when the date order is corrected, and says that it was chosen', async () => {
     const { user, card, understood, settled } = await drawn(ambiguous());
-    const order = within(card).getByRole('combobox', { name: 'Date order' });
+    const order = within(card).getByLabelText('Date order');
     const first = understood().dateOrder!.order;
     const other = first === 'dmy' ? 'month / day / year' : 'day / month / year';
     await user.selectOptions(order, other);
@@ -66,18 +66,170 @@ describe('the card that shows how a file was understood', () => {
     expect(understood().dateOrder).toMatchObject({ order: first === 'dmy' ? 'mdy' : 'dmy', from: 'hint' });
     expect(words(card)).toContain('as you chose');
     expect(understood().linesRead).toBe(30);
+    expect(order).toHaveFocus();
+    const [, back] = within(card).getAllByText('Back to what was inferred');
+    expect(back).toHaveTextContent('(Date order)');
+    await user.click(back!);
+    await settled();
+    expect(understood().dateOrder).toMatchObject({ order: first, from: 'file' });
+    expect(words(card)).not.toContain('as you chose');
   });
 
   it('lets a column be given another meaning, and keeps the other corrections', async () => {
     const { desk, user, card, understood, settled } = await drawn(ambiguous());
-    await user.selectOptions(within(card).getByRole('combobox', { name: 'Time zone' }), 'Europe/Rome');
+    await user.type(within(card).getByLabelText('Time zone'), 'rome{Enter}');
     await settled();
     expect(understood().timeZone).toBe('Europe/Rome');
-    await user.selectOptions(within(card).getByRole('combobox', { name: 'Meaning of column seconds' }), 'Handle time');
+    await user.selectOptions(within(card).getByLabelText('Meaning of column seconds'), 'Handle time');
     await settled();
     expect(understood().columns[2]!.meaning).toBe('averageHandleTime');
     expect(understood().timeZone).toBe('Europe/Rome');
     expect(desk.state().draft!.hints).toMatchObject({ timeZone: 'Europe/Rome', columns: { 2: 'averageHandleTime' } });
+  });
+
+  it('takes every correction, and all of them back, also where the file cannot be read by them', async () => {
+    const { desk, user, card, settled } = await drawn(ambiguous().replace('seconds', 'AHT'));
+    for (const [label, choice, hints] of [
+      ['Encoding', 'Windows-1252', { encoding: 'windows-1252' }],
+      ['Separator', 'tab', { delimiter: '\t' }],
+      ['Header', 'no header', { headerLine: null }],
+      ['Header', 'line 3: 03/03/2026 10:00 | 13 | 203', { headerLine: 3 }],
+      ['Decimal sign', 'point: 1,234.5', { decimalSeparator: '.' }],
+      ['Interval length', '30 minutes', { intervalMinutes: 30 }],
+      ['Label', 'label at the end', { intervalLabel: 'end' }],
+      ['Unit', 'minutes', { handleTimeUnit: 'minutes' }],
+      ['Each is', 'the total of the interval', { columns: { 2: 'totalHandleTime' } }],
+    ] as const) {
+      await user.selectOptions(within(card).getByLabelText(label), choice);
+      await settled();
+      expect(desk.state().draft!.hints, label).toEqual(hints);
+      await user.click(within(card).getAllByText('Back to what was inferred')[0]!);
+      await settled();
+      expect(words(card), label).toContain('525 offered');
+      expect(words(card), label).not.toContain('of yours');
+    }
+  });
+
+  it('takes the day of a file that has times only, and the moment by which single contacts are counted', async () => {
+    const clocks = Array.from({ length: 12 }, (_, k) => `${8 + k}:00;${k + 3}`);
+    const { desk, user, card, understood, settled } = await drawn(['Time;Calls', ...clocks].join('\n'));
+    expect(within(card).getByRole('alert')).toHaveTextContent('Say which day it is.');
+    await user.type(within(card).getByLabelText('Day'), '2026-03-02');
+    await settled();
+    expect(understood().queues[0]).toMatchObject({ firstInterval: '2026-03-02T08:00', totalContacts: 102 });
+    expect(words(card)).toContain('DayMarch 2, 2026as you chose');
+    const calls = Array.from(
+      { length: 30 },
+      (_, k) => `c${k},2026-03-02 08:${10 + k}:07,2026-03-02 09:${10 + k}:09,answered`,
+    );
+    await desk.commands.openPastedVolumes(['call id,start time,end time,disposition', ...calls].join('\n'), 'log.csv');
+    await settled();
+    await user.selectOptions(within(card).getByLabelText('Counted'), 'at the end');
+    await settled();
+    expect(desk.state().draft!.hints).toEqual({ countedAt: 'end' });
+    expect(understood().queues[0]!.firstInterval).toBe('2026-03-02T09:00');
+    expect(words(card)).toContain('counted at the end');
+  });
+
+  it('takes a name for the queue of a file that names none, and a zone that is one', async () => {
+    const { desk, user, card, settled } = await drawn(ambiguous());
+    await user.type(within(card).getByRole('textbox', { name: 'Name of the queue' }), ' Care {Enter}');
+    await settled();
+    expect(desk.state().draft!.hints.queueName).toBe('Care');
+    const zone = within(card).getByLabelText('Time zone');
+    await user.type(zone, 'Atlantis{Enter}');
+    expect(within(card).getByRole('alert')).toHaveTextContent('No single zone has this name.');
+    expect(zone).toHaveAccessibleDescription(/Europe\/Rome/);
+    await user.keyboard('{Escape}');
+    expect(within(card).queryByRole('alert')).not.toBeInTheDocument();
+    await user.click(within(card).getByRole('button', { name: 'UTC' }));
+    await settled();
+    expect(desk.state().draft!.hints).toEqual({ queueName: 'Care', timeZone: 'UTC' });
+    expect(words(card)).toContain('2 corrections of yours.');
+  });
+
+  it('asks which day an ambiguous date is, says what either answer comes to, and can be answered otherwise', async () => {
+    const dates = ['03/04/2026', '05/09/2026'].flatMap((date) =>
+      [9, 10, 11].map((hour) => `${date} ${hour}:00;${hour}`),
+    );
+    const { user, card, understood, settled } = await drawn(['when;calls', ...dates].join('\n'));
+    const question = within(card).getByRole('group', { name: /^Does 03\/04\/2026 mean April 3, 2026\?/ });
+    expect(question).toHaveTextContent('Either way 60 contacts.');
+    const [yes, no] = within(question).getAllByRole('button');
+    expect(yes).toHaveTextContent('Yes, April 3, 20262 days from Apr 3, 2026 to Sep 5, 2026');
+    expect(no).toHaveTextContent('No, March 4, 20262 days from Mar 4, 2026 to May 9, 2026');
+    expect(yes).toHaveAttribute('aria-pressed', 'true');
+    await user.click(no!);
+    await settled();
+    expect(understood().queues[0]).toMatchObject({
+      firstInterval: '2026-03-04T09:00',
+      lastInterval: '2026-05-09T11:00',
+    });
+    expect(no).toHaveFocus();
+    expect(no).toHaveAttribute('aria-pressed', 'true');
+    expect(question).toHaveTextContent('As you chose.');
+    await user.click(yes!);
+    await settled();
+    expect(understood().dateOrder).toMatchObject({ order: 'dmy', from: 'hint' });
+  });
+
+  it('asks what number an ambiguous number is', async () => {
+    const { user, card, understood, settled } = await drawn('when;calls\n2026-04-03 09:00;1.234\n2026-04-03 09:30;7');
+    const question = within(card).getByRole('group', { name: /^What number is 1\.234\?/ });
+    expect(question).toHaveTextContent('1,234the comma is the decimal sign; 1,241 contacts in all');
+    await user.click(within(question).getByRole('button', { name: /^1\.234.*8 contacts in all/ }));
+    await settled();
+    expect(understood().totalContacts).toBeCloseTo(8.234, 9);
+  });
+
+  it('asks what impossible handle times are, and leaves the focus in the card when that is answered', async () => {
+    const { user, card, understood, settled } = await drawn(
+      ambiguous()
+        .replace('seconds', 'AHT')
+        .replaceAll(/;20(\d)$/gm, ';20$1000'),
+    );
+    const question = within(card).getByRole('group', { name: /^The mean handle time comes to 20\d,\d{3}\.\d\ss/ });
+    await user.click(within(question).getByRole('button', { name: /^milliseconds.*then the mean is 20\d\.\d\ss/ }));
+    await settled();
+    expect(understood().queues[0]!.meanAverageHandleTimeSeconds).toBeCloseTo(204.37, 2);
+    expect(question).not.toBeInTheDocument();
+    expect(within(card).getByRole('heading', { name: 'Understood as' })).toHaveFocus();
+  });
+
+  it('offers to add up lines that each count a part, where there are too many for slips', async () => {
+    const byAgent = Array.from({ length: 40 }, (_, k) => `2026-03-03 ${10 + (k % 10)}:00;${k}`);
+    const { user, card, understood, settled } = await drawn(['when;calls', ...byAgent].join('\n'));
+    expect(within(card).getByRole('alert')).toHaveTextContent('30 lines repeat an interval');
+    await user.click(within(card).getByRole('button', { name: 'Add them up' }));
+    await settled();
+    expect(understood()).toMatchObject({ totalContacts: 780, rejectedLines: 0 });
+    expect(words(card)).toContain('as you chose all are added up');
+  });
+
+  it('shows what each queue comes to where there are several', async () => {
+    const lines = ['Sales', 'Care'].flatMap((queue, k) =>
+      [9, 10, 11].map((hour) => `${queue};2026-03-03 ${hour}:00;${hour + k}`),
+    );
+    const { card } = await drawn(['queue;when;calls', ...lines].join('\n'));
+    const table = within(card).getByRole('table', { name: 'What each queue comes to' });
+    const cells = within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent));
+    expect(cells).toEqual([
+      ['Sales', '30', '3', '60', 'Mar 3, 2026, 09:00', 'Mar 3, 2026, 11:00', '11 Mar 3, 2026, 11:00', 'n/a', '0'],
+      ['Care', '33', '3', '60', 'Mar 3, 2026, 09:00', 'Mar 3, 2026, 11:00', '12 Mar 3, 2026, 11:00', 'n/a', '0'],
+    ]);
+  });
+
+  it('says the new reading to those who only hear the page', async () => {
+    const { user, card, settled } = await drawn(ambiguous());
+    const status = within(card).getByRole('status');
+    expect(status).toHaveTextContent('Read: 525 contacts in 30 intervals; lines set aside: 0.');
+    await user.selectOptions(within(card).getByLabelText('Meaning of column calls'), 'not used');
+    await user.selectOptions(within(card).getByLabelText('Meaning of column seconds'), 'Offered');
+    await settled();
+    expect(status).toHaveTextContent('Read: 6,135 contacts in 30 intervals; lines set aside: 0.');
   });
 
   it('shows the first lines of the file under their meanings', async () => {
@@ -112,5 +264,37 @@ describe('the card that shows how a file was understood', () => {
     expect(card).toHaveAccessibleName('Interpretato come');
     await user.click(within(card).getByRole('button', { name: 'Calcola piano' }));
     expect(onStore).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the card of a list of contacts, or of a report of times', () => {
+  const log = [
+    'call_id,started_at,answered_at,ended_at,talk_seconds,outcome',
+    'c1,2025-03-03 08:13:39,2025-03-03 08:15:10,2025-03-03 08:31:00,950,answered',
+    'c2,2025-03-03 08:16:31,2025-03-03 08:16:40,2025-03-03 08:20:00,200,answered',
+  ].join('\n');
+
+  it('says what an interval counts, and counts anew by another moment', async () => {
+    const { user, card, understood, settled } = await drawn(log);
+    expect(words(card)).toContain('single contacts, counted into intervals');
+    expect(understood()).toMatchObject({ countedAt: 'arrival' });
+    expect(understood().queues[0]).toMatchObject({ rows: 2, firstInterval: '2025-03-03T08:00' });
+    await user.selectOptions(within(card).getByLabelText('Counted by'), 'answer');
+    await settled();
+    expect(understood()).toMatchObject({ countedAt: 'answer', countedAtFrom: 'hint' });
+    expect(understood().queues[0]).toMatchObject({ rows: 1, firstInterval: '2025-03-03T08:15', totalContacts: 2 });
+  });
+
+  it('asks for the day that no line names, in Italian too, and names the system', async () => {
+    const report = 'Report\nTime,ACD Calls,Aban Calls,Avg ACD Time,Avg ACW Time\n08:00,22,2,194,40\n08:30,32,2,191,40';
+    const { user, card, understood, settled } = await drawn(report, 'it');
+    expect(words(card)).toContain('nessun titolo indica un solo giorno');
+    expect(words(card)).toContain('Esportato daAvaya');
+    const day = within(card).getByLabelText('Giorno del file');
+    await user.type(day, '2025-10-06');
+    await user.tab();
+    await settled();
+    expect(understood()).toMatchObject({ totalContacts: 54, countedAt: 'end' });
+    expect(understood().queues[0]!.firstInterval).toBe('2025-10-06T08:00');
   });
 });

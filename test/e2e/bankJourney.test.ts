@@ -30,9 +30,9 @@ describe.skipIf(!present)('the journey with five-minute calls of a bank', () => 
     const compute = card.getByRole('button', { name: 'Compute plan', exact: true });
     await compute.waitFor();
     const words = await wordsOf(card);
-    expect(words).toContain('27,716 rows');
+    expect(words).toContain('27,716 intervals with a reading');
     expect(words).toContain('5 minutes');
-    expect(words).toContain('3 March 2003 – 24 October 2003');
+    expect(words).toContain('3 Mar 2003 – 24 Oct 2003');
     expect(words).toContain('Monday to Friday');
     expect(words).toContain('Nothing is stored yet');
     await compute.click();

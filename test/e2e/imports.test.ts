@@ -107,7 +107,7 @@ describe('the files of a planner, week after week', () => {
       ].map(([name, text]) => ({ name: name!, mimeType: 'text/csv', buffer: Buffer.from(text!) })),
     );
     const opened = page.getByRole('region', { name: 'Opened files', exact: true });
-    await opened.getByText('Not readable', { exact: true }).waitFor();
+    await opened.getByText('Not readable:', { exact: true }).waitFor();
     const outcome = await figures(page);
     const all = await mergedHere(first, second, third, fourth);
     expect(outcome.map((row) => row.at(-1))).toEqual(all.changes.map(({ contactsAfter }) => String(contactsAfter)));

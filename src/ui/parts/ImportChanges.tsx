@@ -23,6 +23,8 @@ export function ImportChanges({ onStore }: { onStore: () => void }) {
   const sources = useApp((state) => state.sources);
   const missing = missingForCorrection({ opened, sources });
   const storable = useApp(canStore);
+  // The card has the same button where its own file can be stored.
+  const onCardToo = useApp((state) => shown(state.reading)?.reading.ok ?? false);
   const preview = shown(run);
   const isReady = run.status === 'ready';
   const kind = corrected ? 'correct' : isSample ? null : mode;
@@ -40,7 +42,7 @@ export function ImportChanges({ onStore }: { onStore: () => void }) {
           />
         )}
         {kind !== null && (
-          <Button disabled={!storable} onClick={onStore}>
+          <Button variant={onCardToo ? 'default' : 'filled'} disabled={!storable} onClick={onStore}>
             {t(`importing.store.${kind}`)}
           </Button>
         )}

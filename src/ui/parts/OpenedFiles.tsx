@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { needsALook } from '../../state/readingCommands.ts';
 import type { OpenedFile } from '../../state/store.ts';
@@ -18,6 +19,8 @@ export function OpenedFiles({ opened }: { opened: readonly OpenedFile[] }) {
       <div className="hd wrap">
         <h2>{t('importing.files')}</h2>
         <span className="q2 sm">{t('importing.filesSay')}</span>
+        <span className="sp" />
+        <Button onClick={() => commands.discardReading()}>{t('importing.discardAll')}</Button>
       </div>
       <ul className="file-list">
         {opened.map((file) => (
@@ -58,7 +61,7 @@ function FileState({ file: { status, value, message } }: { file: OpenedFile }) {
     const failure = issues.find(({ setAside }) => setAside === 'file');
     return (
       <span>
-        <b className="err">{t('importing.state.unreadable')}</b>{' '}
+        <b className="err">{t('importing.state.unreadable')}:</b>{' '}
         <span className="q2">{failure ? issueText(t as Translate, failure) : message}</span>
       </span>
     );

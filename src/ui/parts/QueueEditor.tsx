@@ -53,7 +53,7 @@ export function QueueEditor({
       aria-label={t('queues.editorOf', { name })}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
-      <div className="field text">
+      <div className="field wide">
         <label htmlFor={nameId}>{t('queues.name')}</label>
         <TextInput
           id={nameId}
@@ -90,11 +90,11 @@ export function QueueEditor({
               );
             })}
           </ul>
-          splitting && (
-          <p className="hint" role="status">
-            {t('queues.adding')}
-          </p>
-          )
+          {splitting && (
+            <p className="hint" role="status">
+              {t('queues.adding')}
+            </p>
+          )}
         </>
       )}
       <div className="actions">

@@ -99,26 +99,24 @@ function Row({
     if (!on) edit.current?.focus();
   };
   return (
-    <li>
-      <div className="queue-line">
-        {all === null ? (
+    <li className={all === null ? 'single' : undefined}>
+      {all === null ? (
+        <span>{name}</span>
+      ) : (
+        <label className="tick">
+          <input type="checkbox" checked={ticked} onChange={(event) => onTick(event.currentTarget.checked)} />
           <span>{name}</span>
-        ) : (
-          <label className="tick">
-            <input type="checkbox" checked={ticked} onChange={(event) => onTick(event.currentTarget.checked)} />
-            <span>{name}</span>
-          </label>
-        )}
+        </label>
+      )}
+      <div className="queue-line">
         <Contacts contacts={contactsOf(queue.series)} all={all} />
-      </div>
-      <div className="queue-line xs">
-        <span className="q2">
-          {queue.parts.length > 0 && t('queues.merged', { parts: format.list(queue.parts.map(nameOf)) })}
-        </span>
         <button ref={edit} type="button" className="link" aria-expanded={open} onClick={() => show(!open)}>
           {t('common.edit')} <span className="vh">{name}</span>
         </button>
       </div>
+      {queue.parts.length > 0 && (
+        <p className="hint">{t('queues.merged', { parts: format.list(queue.parts.map(nameOf)) })}</p>
+      )}
       {open && (
         <QueueEditor
           queue={queue}

@@ -1,60 +1,54 @@
 import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvText } from '../../io/csvText.ts';
-import type { VolumeFileReading } from '../../io/volumeFileTypes.ts';
+import type { Reading } from '../../state/store.ts';
 import { download, fileNameOf } from '../download.ts';
 import { useFormat } from '../format.ts';
-import { issueText } from '../issueText.ts';
+import { issueGroups } from '../issueGroups.ts';
+import { issuesCsv } from '../issuesCsv.ts';
 import type { Translate } from '../language.ts';
 import { useFlavour } from '../useExport.ts';
+import { IssueGroupDetails } from './IssueGroupDetails.tsx';
 
-const listed = 100;
-
-/** Every line and cell that was set aside, with its reason. */
-export function ReadingIssues({ reading, fileName }: { reading: VolumeFileReading; fileName: string }) {
+/** Every line and cell that was set aside and whatever needs a look, by kind, with its reason and what helps. */
+export function ReadingIssues({ value }: { value: Reading }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { flavour } = useFlavour();
-  const issues = reading.issues.filter((issue) => issue.setAside !== 'file');
-  if (issues.length === 0) return null;
-  function save(): void {
-    const rows = issues.map((issue) => [
-      issue.line ?? null,
-      issue.column ?? '',
-      issue.value ?? '',
-      issueText(t as Translate, issue),
-    ]);
-    download(
-      fileNameOf(fileName.replace(/\.[^.]+$/, ''), t('issues.file')),
-      csvText(['line', 'column', 'value', 'reason'], rows, flavour),
-    );
+  const { reading, source } = value;
+  const groups = useMemo(() => issueGroups(reading), [reading]);
+  const [saving, setSaving] = useState(false);
+  if (groups.length === 0) return null;
+  const listed = reading.issues.filter((issue) => issue.setAside !== 'file');
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  async function save(): Promise<void> {
+    setSaving(true);
+    const text = await issuesCsv(listed, t as Translate, flavour);
+    download(fileNameOf(source.fileName.replace(/\.[^.]+$/, ''), t('issues.file')), text);
+    setSaving(false);
   }
   return (
     <section aria-label={t('issues.title')}>
       <div className="hd">
         <h2>{t('issues.title')}</h2>
-        <span className="q2">{format.number(issues.length, 0)}</span>
+        <span className="q2">{format.number(count, 0)}</span>
       </div>
       <p className="hint">{t('issues.says')}</p>
-      <ul className="issues">
-        {issues.slice(0, listed).map((issue, k) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list of one reading never changes
-          <li key={k}>
-            {issue.line !== undefined && <b>{t('issues.line', { line: format.number(issue.line, 0) })}</b>}
-            <span>{issueText(t as Translate, issue)}</span>
-            {issue.value !== undefined && issue.value !== '' && (
-              <span className="q">
-                {issue.column && `${issue.column}: `}
-                <span className="err">{issue.value.slice(0, 60)}</span>
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-      {issues.length > listed && (
-        <p className="hint">{t('issues.more', { number: format.number(issues.length - listed, 0) })}</p>
+      {groups.map((group, k) => (
+        <IssueGroupDetails key={group.kind} group={group} value={value} startsOpen={k === 0} />
+      ))}
+      {count > listed.length && (
+        <p className="hint">
+          {t('issues.notListed', {
+            count: count - listed.length,
+            number: format.number(count - listed.length, 0),
+            listed: format.number(listed.length, 0),
+          })}
+        </p>
       )}
-      <Button onClick={save}>{t('issues.download')}</Button>
+      <Button disabled={saving} onClick={() => void save()}>
+        {t('issues.download')}
+      </Button>
     </section>
   );
 }

@@ -21,6 +21,8 @@ async function expectSame(text: string, hints: VolumeFileHints = {}) {
   const [wanted, found] = [await read(csv), await read(text, hints)];
   expect(found.issues.filter(({ setAside }) => setAside !== 'nothing')).toEqual([]);
   expect(found.queues.map(({ series }) => series)).toEqual(wanted.queues.map(({ series }) => series));
+  const headers = found.understood.columns.map(({ header }) => header.replace('\xa0', ' '));
+  expect(headers).toEqual(wanted.understood.columns.map(({ header }) => header));
   expect(found.understood.queues[0]!.totalContacts).toBe(lines.reduce((sum, { offered }) => sum + offered, 0));
   return found;
 }
@@ -133,9 +135,10 @@ describe('a web page with a table, as reports called .xls are', () => {
     ['spans', `<table>${`<tr>${'<td colspan=1000 rowspan=65534>x'.repeat(16)}`.repeat(2000)}`],
     ['an endless tag', `<table ${'x'.repeat(3_000_000)}`],
   ])('does not hang on %s without end', { timeout: 20_000 }, async (_, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect((await read(text)).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(5000);
   });
 });
 

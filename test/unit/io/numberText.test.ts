@@ -123,7 +123,9 @@ describe('decideNumberFormat', () => {
   });
 
   it('takes them for decimals where a whole number of thousands stands ungrouped', () => {
-    expect(formatOf([{ cells: ['1,672', '1200', '2,181'] }])).toMatchObject({ decimal: ',', certainty: 'likely' });
+    expect(formatOf([{ cells: ['672,125', '1200', '981,375'] }])).toMatchObject({ decimal: ',', certainty: 'likely' });
+    // Of that size they are grouped ones among others that are not.
+    expect(formatOf([{ cells: ['1,672', '1200', '2,181'] }])).toMatchObject({ certainty: 'ambiguous' });
   });
 
   it('asks when every count could be either', () => {
@@ -167,20 +169,40 @@ describe('scanDuration', () => {
     ['104:05', 6245],
     ['04:50.5', 290.5],
     ['04:50,25', 290.25],
+    ['290 s', 290],
+    ['290 sec.', 290],
+    ['4m 50s', 290],
+    ['4 min', 240],
+    ['1h 05m', 3900],
+    ['1 ora 5 minuti', 3900],
+    ["4'50''", 290],
+    ['850 ms', 0.85],
+    ['0.04.50', 290],
   ])('reads %j as %d seconds', (text, seconds) => {
     const cell = emptyCell();
     scanDuration(text, cell, false);
     expect(cell).toEqual({ form: NUMBER_FORM.clock, value: seconds, groupCode: 0 });
   });
 
-  it.each(['4:5', '04:60', '1:60:00', '1:2:3:4', '::', '04:', 'a:bc', '-04:50', '04:50 min'])(
-    'finds none in %j',
-    (text) => {
-      const cell = emptyCell();
-      scanDuration(text, cell, false);
-      expect(cell.form).toBe(NUMBER_FORM.notANumber);
-    },
-  );
+  it.each([
+    '4:5',
+    '04:60',
+    '1:60:00',
+    '1:2:3:4',
+    '::',
+    '04:',
+    'a:bc',
+    '-04:50',
+    '04:50 min',
+    '5 km',
+    '3 of 4',
+    '4m x',
+    '0.04.75',
+  ])('finds none in %j', (text) => {
+    const cell = emptyCell();
+    scanDuration(text, cell, false);
+    expect(cell.form).toBe(NUMBER_FORM.notANumber);
+  });
 
   it('takes two parts for hours and minutes where the header says so', () => {
     const cell = emptyCell();

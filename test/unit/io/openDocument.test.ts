@@ -97,13 +97,14 @@ describe('an OpenDocument spreadsheet', () => {
   });
 
   it('does not hang on rows repeated without end', { timeout: 20_000 }, async () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const rows = row(lines[0]!)
       .replace('<table:table-row>', '<table:table-row table:number-rows-repeated="1048576">')
       .repeat(40);
     const { ok, issues } = await readVolumeFile(packed(content(rows)));
     expect(ok).toBe(false);
     expect(issues[0]!.kind).toBe('oversized-workbook');
-    expect(performance.now() - start).toBeLessThan(4000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(5000);
   });
 });

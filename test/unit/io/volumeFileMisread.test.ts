@@ -129,3 +129,97 @@ describe('a file of which no line can be read', () => {
     expect(reading.issues[0]).toMatchObject({ kind: 'no-reading', line: 4 });
   });
 });
+
+describe('dates', () => {
+  const days = (first: string, count: number) =>
+    Array.from({ length: count }, (_, i) => new Date(Date.parse(`${first}T00:00Z`) + i * 86_400_000));
+  const part = (date: Date, at: number) => date.toISOString().slice(at, at + 2);
+
+  it('are told by the weekdays in front of them', async () => {
+    const names = ['dom', 'lun', 'mar', 'mer', 'gio', 'ven', 'sab'];
+    const rows = days('2025-03-03', 3).map(
+      (date, i) => `${names[date.getUTCDay()]} ${part(date, 8)}/${part(date, 5)}/2025;${i + 5}`,
+    );
+    const { understood } = await read(['Data;Chiamate', ...rows]);
+    expect(understood.dateOrder).toMatchObject({ order: 'dmy', certainty: 'certain' });
+    expect(understood.queues[0]).toMatchObject({ firstInterval: '2025-03-03T00:00', lastInterval: '2025-03-05T00:00' });
+  });
+
+  it('that a spreadsheet turned round where it could are refused, not scattered over the year', async () => {
+    const rows = days('2025-03-03', 40).map((date, i) => {
+      const [day, month] = [part(date, 8), part(date, 5)];
+      return `${Number(day) > 12 ? `${day}/${month}` : `${month}/${day}`}/2025;${i + 5}`;
+    });
+    const { ok, issues } = await read(['Data;Chiamate', ...rows]);
+    expect(ok).toBe(false);
+    expect(issues).toMatchObject([{ kind: 'mixed-date-orders' }]);
+  });
+});
+
+describe('a column of shares', () => {
+  it('is no queue, whatever word its header has', async () => {
+    const rows = ['08:00', '08:30', '09:00', '09:30'].map((clock, i) => `03/03/2025 ${clock};${i + 5};0,9${i}`);
+    const { queues } = await read(['Data e ora;Chiamate;Servizio', ...rows]);
+    expect(queues).toHaveLength(1);
+    expect(contactsOf({ queues } as VolumeFileReading)).toEqual([5, 6, 7, 8]);
+  });
+});
+
+describe('a number without its decimals', () => {
+  it('is asked about where some thousands are grouped and some are not', async () => {
+    const counts = ['1.120', '1320', '980', '1.210', '760', '1.150'];
+    const { understood } = await read(['Data;Chiamate', ...counts.map((count, i) => `2025-03-0${i + 1};${count}`)]);
+    expect(understood.numberCertainty).toBe('ambiguous');
+  });
+});
+
+describe('a handle time of a few seconds', () => {
+  it('is said to be implausible: it is in minutes', async () => {
+    const rows = ['08:00', '08:30', '09:00', '09:30'].map((clock, i) => `03/03/2025 ${clock};${i + 5};5,${i}`);
+    const { issues } = await read(['Data e ora;Chiamate;TMG', ...rows], { dateOrder: 'dmy' });
+    expect(issues.map(({ kind }) => kind)).toEqual(['implausible-handle-time']);
+  });
+});
+
+describe('a table that says its dates and queues once', () => {
+  it('goes on with them on the lines below, and says so', async () => {
+    const rows = ['Sales', 'Service'].flatMap((queue, q) =>
+      Array.from({ length: 5 }, (_, day) => day).flatMap((day) =>
+        ['08:00', '08:30', '09:00'].map((clock, i) =>
+          [i + day === 0 ? queue : '', i === 0 ? `2025-03-0${day + 3}` : '', clock, 10 * q + day + i].join(';'),
+        ),
+      ),
+    );
+    const reading = await read(['Queue;Date;Time;Contacts', ...rows]);
+    expect(reading.issues.map(({ kind, column }) => [kind, column])).toEqual([
+      ['filled-down', 'Date'],
+      ['filled-down', 'Queue'],
+    ]);
+    expect(reading.understood.queues.map(({ name, rows, totalContacts }) => [name, rows, totalContacts])).toEqual([
+      ['Sales', 15, 45],
+      ['Service', 15, 195],
+    ]);
+  });
+
+  it('is none where a few cells are blank', async () => {
+    const rows = Array.from({ length: 9 }, (_, i) => `${i === 4 ? '' : 'Sales'};2025-03-03;0${i}:00;${i}`);
+    const { issues } = await read(['Queue;Date;Time;Contacts', ...rows]);
+    expect(issues.map(({ kind }) => kind)).not.toContain('filled-down');
+  });
+});
+
+describe('a text that is written as a formula', () => {
+  it('is the text', async () => {
+    const rows = ['08:00', '08:30', '09:00'].map((clock, i) => `="03/03/2025";="${clock}";="${i + 5}"`);
+    const reading = await read(['Data;Ora;Chiamate', ...rows]);
+    expect(contactsOf(reading)).toEqual([5, 6, 7]);
+  });
+});
+
+describe('a column of handle times that are none', () => {
+  it('is not left out without a word', async () => {
+    const rows = ['08:00', '08:30', '09:00'].map((clock, i) => `03/03/2025;${clock};${i + 5};circa ${i + 4} minuti`);
+    const { issues } = await read(['Data;Ora;Chiamate;TMG', ...rows], { dateOrder: 'dmy' });
+    expect(issues).toMatchObject([{ kind: 'handle-time-unread', column: 'TMG', value: 'circa 4 minuti' }]);
+  });
+});

@@ -22,6 +22,12 @@ const kindOf = async (bytes: Uint8Array) => {
   return ok ? 'read' : issues[0]!.kind;
 };
 
+/** Of this process since then: what others do on the machine does not count. */
+function cpuMilliseconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
 /** An archive with one deflated part in place of the sheet, whatever it says of its size. */
 function withPart(packed: Uint8Array, declaredBytes: number): Uint8Array {
   const marked = withSheet('#'.repeat(1000));
@@ -70,9 +76,9 @@ describe('a workbook made to do harm', () => {
     const bomb = withPart(packedBlanks(megabytes), declared);
     expect(bomb.length).toBeLessThan(8 * MEGABYTE);
     const before = process.memoryUsage().rss;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { ok, issues } = await readVolumeFile(bomb);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuMilliseconds(start)).toBeLessThan(1000);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * MEGABYTE);
     expect(ok).toBe(false);
     expect(issues[0]!.kind).toBe('oversized-workbook');
@@ -121,9 +127,10 @@ describe('a workbook made to do harm', () => {
     ['merged cells without end', '<mergeCell '.repeat(300_000), 'empty-file'],
     ['a comment without end', `<!--${'<row>'.repeat(500_000)}`, 'empty-file'],
   ])('does not hang on %s', { timeout: 20_000 }, async (_, xml, kind) => {
-    const start = performance.now();
-    expect(await kindOf(withSheet(`<worksheet><sheetData>${xml}`))).toBe(kind);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const bytes = withSheet(`<worksheet><sheetData>${xml}`);
+    const start = process.cpuUsage();
+    expect(await kindOf(bytes)).toBe(kind);
+    expect(cpuMilliseconds(start)).toBeLessThan(5000);
   });
 
   it('changes no prototype', async () => {
@@ -146,7 +153,7 @@ describe('a workbook made to do harm', () => {
     // Stored, the changes reach the XML; packed, they break the packing.
     const stored = workbook([{ name: 'A', rows }], { level: 0 });
     const kinds = new Set<string>();
-    for (let round = 0; round < 600; round++) {
+    for (let round = 0; round < 300; round++) {
       const bytes = (round % 3 === 0 ? good : stored).slice();
       const way = random(4);
       for (let i = 0; i < 1 + random(8); i++) {

@@ -74,6 +74,9 @@ class DirectEngine implements Engine {
   readVolumes: Engine['readVolumes'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readVolumes', signal, () => planningApi.readVolumes(source, hints, onProgress ?? (() => {})));
 
+  volumeLines: Engine['volumeLines'] = (source, hints, lines, { signal } = {}) =>
+    this.#turn('volumeLines', signal, () => planningApi.volumeLines(source, hints, lines));
+
   mergeVolumes: Engine['mergeVolumes'] = (ask, { signal, onProgress } = {}) =>
     this.#turn('mergeVolumes', signal, () => planningApi.mergeVolumes(ask, onProgress ?? (() => {})));
 
