@@ -124,6 +124,7 @@ export type FileIssueKind =
   | 'no-date-column'
   | 'no-number-column'
   | 'day-unknown'
+  | 'year-missing'
   | 'weekly-totals'
   | 'monthly-totals'
   | 'matrix-layout'

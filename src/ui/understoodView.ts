@@ -50,9 +50,9 @@ export function surenessOf(value: Reading) {
     // A zone that is a hint and not made by hand is the plan's.
     timeZone: chosen('timeZone', understood.timeZoneFrom === 'file' ? 'certain' : 'assumed'),
     intervalMinutes: chosen('intervalMinutes', sureFrom[understood.intervalFrom]),
-    countedAt: chosen('countedAt', sureFrom[understood.countedAtFrom]),
     intervalLabel: chosen('intervalLabel', sureFrom[understood.intervalLabelFrom]),
     handleTimeUnit: chosen('handleTimeUnit', isOdd ? 'ambiguous' : unitSureness(timed)),
+    countedAt: chosen('countedAt', sureFrom[understood.countedAtFrom]),
     queueName: chosen('queueName', 'certain'),
     duplicates: chosen('duplicates', 'assumed'),
   } satisfies Partial<Record<keyof VolumeFileHints, Sureness>>;

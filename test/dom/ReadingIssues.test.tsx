@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shown } from '../../src/state/run.ts';
 import { useApp } from '../../src/ui/appContext.ts';
 import { ReadingIssues } from '../../src/ui/parts/ReadingIssues.tsx';
-import { aReadyDesk } from '../unit/state/aDesk.ts';
+import { aReadyDesk, until } from '../unit/state/aDesk.ts';
 import { drawAt } from './atDesk.tsx';
 
 function List() {
@@ -24,7 +24,7 @@ async function drawn(lines: readonly string[], { good = 240, language = 'en' as 
   const { user } = await drawAt(desk, <List />, language);
   const list = screen.getByRole('region', { name: language === 'en' ? 'Set aside' : 'Scarti e avvisi' });
   const group = (name: RegExp) => within(list).getByText(name).closest('details')!;
-  const settled = () => waitFor(() => expect(desk.state().reading.status).toBe('ready'));
+  const settled = () => until(() => expect(desk.state().reading.status).toBe('ready'));
   const understood = () => shown(desk.state().reading)!.reading.understood;
   return { desk, user, list, group, settled, understood };
 }
@@ -110,23 +110,8 @@ describe('the list of what was set aside', () => {
     await desk.commands.openPastedVolumes(['timestamp,Incoming,Queued', ...lines].join('\n'), 'pasted.txt');
     const { user } = await drawAt(desk, <List />);
     await user.click(screen.getByRole('button', { name: 'Use Queued instead' }));
-    await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
+    await until(() => expect(desk.state().reading.status).toBe('ready'));
     expect(shown(desk.state().reading)!.reading.understood.totalContacts).toBe(120);
-  });
-
-  it('lets a wait that names nobody be that of those answered', async () => {
-    const desk = await aReadyDesk();
-    const lines = halfHours(240).map((line) => `${line},1,20`);
-    await desk.commands.openPastedVolumes(
-      ['timestamp,offered,abandoned,Avg queue time', ...lines].join('\n'),
-      'pasted.txt',
-    );
-    const { user } = await drawAt(desk, <List />);
-    await user.click(screen.getByRole('button', { name: 'Wait of the answered (ASA)' }));
-    await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
-    const { understood, issues } = shown(desk.state().reading)!.reading;
-    expect(understood.columns[3]).toMatchObject({ meaning: 'answeredWait', recognisedBy: 'hint' });
-    expect(issues).toEqual([]);
   });
 
   it('reads the file in the time zone whose clocks change where it has a hour too many or too few', async () => {
@@ -138,11 +123,26 @@ describe('the list of what was set aside', () => {
     await desk.commands.openPastedVolumes(['timestamp,contacts', ...lines].join('\n'), 'pasted.txt');
     const { user } = await drawAt(desk, <List />);
     await user.click(screen.getByRole('button', { name: 'Read in Europe/Rome' }));
-    await waitFor(() => expect(desk.state().reading.status).toBe('ready'));
+    await until(() => expect(desk.state().reading.status).toBe('ready'));
     expect(shown(desk.state().reading)!.reading.understood).toMatchObject({
       timeZone: 'Europe/Rome',
       queues: [{ missingIntervals: 0 }],
     });
+  });
+
+  it('lets a wait that names nobody be that of those answered', async () => {
+    const desk = await aReadyDesk();
+    const lines = halfHours(240).map((line) => `${line},1,20`);
+    await desk.commands.openPastedVolumes(
+      ['timestamp,offered,abandoned,Avg queue time', ...lines].join('\n'),
+      'pasted.txt',
+    );
+    const { user } = await drawAt(desk, <List />);
+    await user.click(screen.getByRole('button', { name: 'Wait of the answered (ASA)' }));
+    await until(() => expect(desk.state().reading.status).toBe('ready'));
+    const { understood, issues } = shown(desk.state().reading)!.reading;
+    expect(understood.columns[3]).toMatchObject({ meaning: 'answeredWait', recognisedBy: 'hint' });
+    expect(issues).toEqual([]);
   });
 
   it('speaks Italian', async () => {

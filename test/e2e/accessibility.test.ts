@@ -103,7 +103,14 @@ describe.each([
     await input.setInputFiles({ name: 'two queues.csv', mimeType: 'text/csv', buffer: Buffer.from(broken) });
     await page.getByRole('button', { name: names.compute, exact: true }).waitFor();
     for (const summary of await page.locator('.facts summary').all()) await summary.click();
-    await look('the reading card, corrections open');
+    for (const summary of (await page.locator('.issue-group > summary').all()).slice(1)) await summary.click();
+    for (const choice of await page.locator('.issue-group input[type=checkbox]').all()) await choice.check();
+    await page.locator('.cells').first().waitFor();
+    await look('the reading card, corrections and what was set aside open');
+    const ambiguous = ['when;calls;AHT', '03/04/2026 9:00;1.234;200000', '05/09/2026 9:30;2.345;210000'].join('\n');
+    await input.setInputFiles({ name: 'ask.csv', mimeType: 'text/csv', buffer: Buffer.from(ambiguous) });
+    await page.locator('.question').nth(2).waitFor();
+    await look('the questions that a file leaves open');
     await input.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('') });
     await page.getByRole('alert').waitFor();
     await look('a file that cannot be read');

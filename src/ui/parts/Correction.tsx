@@ -68,31 +68,6 @@ export function CorrectionText({
   );
 }
 
-/** A day. */
-export function CorrectionDate({
-  value,
-  hint,
-  ...props
-}: Props & { value: string; hint: (date: string) => VolumeFileHints }) {
-  const correct = useCorrection();
-  const id = useId();
-  return (
-    <CorrectionField id={id} {...props}>
-      <TextInput
-        id={id}
-        type="date"
-        min="1990-01-01"
-        max="2100-12-31"
-        defaultValue={value}
-        onChange={(event) => {
-          const { value: date, validity } = event.currentTarget;
-          if (date !== '' && date !== value && validity.valid) correct(hint(date));
-        }}
-      />
-    </CorrectionField>
-  );
-}
-
 /** A control with its label above, and under it the way back once it was used. */
 export function CorrectionField({ id, label, field, hints, children }: Props & { id: string; children: ReactNode }) {
   return (

@@ -9,9 +9,9 @@ import { useCorrection } from '../useCorrection.ts';
 export function IssueChoice({ issue, value }: { issue: VolumeIssue; value: Reading }) {
   if (issue.kind === 'duplicate-other') return <OtherLine issue={issue} value={value} />;
   if (issue.kind === 'several-columns') return <OtherColumns issue={issue} value={value} />;
-  if (issue.kind === 'wait-of-everybody') return <WhoseWait issue={issue} value={value} />;
   if (issue.kind === 'unzoned-clock-change') return <ZoneOfClocks issue={issue} />;
   if (issue.kind === 'swapped-dates') return <DatesAsTheyAre />;
+  if (issue.kind === 'wait-of-everybody') return <WhoseWait issue={issue} value={value} />;
   return null;
 }
 

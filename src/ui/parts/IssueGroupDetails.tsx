@@ -33,7 +33,7 @@ export function IssueGroupDetails({
   const { kind, issues, count } = group;
   const shown = open ? issues.slice(0, limit) : [];
   const lines = shown.flatMap(({ line }) => line ?? []);
-  const hasLines = issues.some(({ line }) => line !== undefined);
+  const hasLines = value.source.file !== null && issues.some(({ line }) => line !== undefined);
   const cells = useFileLines(value, raw ? lines : []);
   const left = issues.length - limit;
   const cure = issueCure(words, kind);

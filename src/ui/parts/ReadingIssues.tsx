@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reading } from '../../state/store.ts';
+import { useApp } from '../appContext.ts';
 import { download, fileNameOf } from '../download.ts';
 import { useFormat } from '../format.ts';
 import { issueGroups } from '../issueGroups.ts';
@@ -17,6 +18,7 @@ export function ReadingIssues({ value }: { value: Reading }) {
   const { flavour } = useFlavour();
   const { reading, source } = value;
   const groups = useMemo(() => issueGroups(reading), [reading]);
+  const isReading = useApp((state) => state.reading.status === 'running');
   const [saving, setSaving] = useState(false);
   if (groups.length === 0) return null;
   const listed = reading.issues.filter((issue) => issue.setAside !== 'file');
@@ -28,7 +30,7 @@ export function ReadingIssues({ value }: { value: Reading }) {
     setSaving(false);
   }
   return (
-    <section aria-label={t('issues.title')}>
+    <section aria-label={t('issues.title')} className={isReading ? 'stale' : undefined}>
       <div className="hd">
         <h2>{t('issues.title')}</h2>
         <span className="q2">{format.number(count, 0)}</span>

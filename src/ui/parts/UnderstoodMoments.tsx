@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { CountedAt, DateOrder, IntervalLabel, Understood } from '../../io/volumeFileTypes.ts';
+import type { DateOrder, IntervalLabel, Understood } from '../../io/volumeFileTypes.ts';
 import type { Reading } from '../../state/store.ts';
 import { type Format, useFormat } from '../format.ts';
 import { leastSure, surenessOf } from '../understoodView.ts';
 import { useCorrection } from '../useCorrection.ts';
-import { CorrectionDate, CorrectionSelect } from './Correction.tsx';
+import { CorrectionSelect } from './Correction.tsx';
 import { TimeZoneField } from './TimeZoneField.tsx';
 import { UnderstoodFact } from './UnderstoodFact.tsx';
 
@@ -19,32 +19,15 @@ export function UnderstoodMoments({ value }: { value: Reading }) {
   const { understood, ok } = reading;
   const { hints } = source;
   const sureness = surenessOf(value);
-  const { intervalMinutes, intervalLabel, timeZone, absoluteTimes, countedAt } = understood;
-  const isLog = understood.layout === 'call-log';
-  const ofLabel = countedAt ? [sureness.countedAt] : intervalMinutes === 1440 ? [] : [sureness.intervalLabel];
-  const ofTitle = reading.issues.find(({ kind }) => kind === 'date-from-title');
+  const { intervalMinutes, intervalLabel, timeZone, absoluteTimes } = understood;
+  // Of single contacts the file gives moments, not intervals; and a day is labelled by itself.
+  const hasLabel = understood.layout !== 'call-log' && intervalMinutes !== 1440;
   const minutesText = (minutes: number) =>
     minutes === 1440 ? t('understood.aDay') : t('understood.minutes', { minutes: format.number(minutes, 0) });
   const isKnown = ok || hints.intervalMinutes !== undefined;
   const minutes = hints.intervalMinutes ?? intervalMinutes;
   return (
     <>
-      {(ofTitle || hints.date !== undefined) && (
-        <UnderstoodFact
-          name={t('understood.day')}
-          value={hints.date === undefined ? (ofTitle?.value ?? '') : format.longDate(hints.date)}
-          sureness={hints.date === undefined ? 'likely' : 'chosen'}
-          more={hints.date === undefined ? t('understood.ofTitle') : undefined}
-        >
-          <CorrectionDate
-            label={t('understood.day')}
-            field="date"
-            hints={hints}
-            value={hints.date ?? ''}
-            hint={(date) => ({ date })}
-          />
-        </UnderstoodFact>
-      )}
       {understood.dateOrder && (
         <UnderstoodFact
           name={t('understood.dateOrder')}
@@ -73,14 +56,10 @@ export function UnderstoodMoments({ value }: { value: Reading }) {
             ? minutesText(minutes)
             : t(isKnown && understood.queues.length > 1 ? 'understood.perQueue' : 'understood.unknown')
         }
-        sureness={isKnown ? leastSure([sureness.intervalMinutes, ...ofLabel]) : 'ambiguous'}
-        more={
-          countedAt
-            ? t('understood.countedSays', { moment: t(`understood.countedAt.${countedAt}`) })
-            : intervalMinutes === 1440
-              ? undefined
-              : t(`understood.label.${intervalLabel}`)
+        sureness={
+          isKnown ? leastSure([sureness.intervalMinutes, ...(hasLabel ? [sureness.intervalLabel] : [])]) : 'ambiguous'
         }
+        more={hasLabel ? t(`understood.label.${intervalLabel}`) : undefined}
       >
         <CorrectionSelect
           label={t('understood.intervalLength')}
@@ -95,19 +74,7 @@ export function UnderstoodMoments({ value }: { value: Reading }) {
           ]}
           hint={(length) => (length === '' ? {} : { intervalMinutes: Number(length) })}
         />
-        {isLog ? (
-          <CorrectionSelect
-            label={t('understood.counted')}
-            field="countedAt"
-            hints={hints}
-            value={countedAt ?? 'arrival'}
-            choices={(['arrival', 'answer', 'end'] as const).map((moment) => ({
-              value: moment,
-              label: t(`understood.countedAt.${moment}`),
-            }))}
-            hint={(moment) => ({ countedAt: moment as CountedAt })}
-          />
-        ) : (
+        {hasLabel && (
           <CorrectionSelect
             label={t('understood.labelled')}
             field="intervalLabel"

@@ -102,7 +102,7 @@ function HandleTimeQuestion({ meanSeconds, value }: { meanSeconds: number; value
   const { hints } = value.source;
   const isOfTotals = understood.columns.some(isTotal);
   return (
-    <Question text={t('understood.askHandleTime', { mean: format.seconds(meanSeconds) })} answered={false}>
+    <Question text={t('understood.askHandleTime', { mean: format.seconds(meanSeconds) })}>
       {plausibleUnits(meanSeconds, understood).map(({ unit, meanSeconds: other }) => (
         <Answer
           key={unit}
@@ -130,7 +130,8 @@ function Question({
   children,
 }: {
   text: string;
-  answered: boolean;
+  /** Whether the planner has chosen, or the first answer is taken for now; without it none of the answers is. */
+  answered?: boolean;
   field?: keyof VolumeFileHints;
   note?: string;
   children: ReactNode;
@@ -152,7 +153,7 @@ function Question({
       <p id={id}>
         <b>{text}</b>{' '}
         <span className="q2">
-          {answered ? t('understood.answered') : t('understood.takenForNow')} {note}
+          {answered !== undefined && t(answered ? 'understood.answered' : 'understood.takenForNow')} {note}
         </span>{' '}
         {field && answered && <BackToInferred fields={[field]} of={text} />}
       </p>

@@ -29,7 +29,9 @@ export function UnderstoodVolumes({ value }: { value: Reading }) {
         more={[
           ...(isDaily ? [] : [t('understood.firstLast', { first: first.slice(11), last: last.slice(11) })]),
           weekdaysText(understood, t, format),
-        ].join('; ')}
+        ]
+          .filter((words) => words !== '')
+          .join('; ')}
       />
       <UnderstoodFact
         name={t('understood.contacts')}

@@ -33,7 +33,7 @@ export function UnderstoodWriting({ value }: { value: Reading }) {
   const { understood } = reading;
   const { hints } = source;
   const sureness = surenessOf(value);
-  const { encoding, delimiter, headerLine, layout, system } = understood;
+  const { encoding, delimiter, headerLine, layout } = understood;
   const delimiterName = (sign: VolumeDelimiter) => t(`understood.delimiters.${delimiterNames[sign]}`);
   return (
     <>
@@ -78,12 +78,11 @@ export function UnderstoodWriting({ value }: { value: Reading }) {
         name={t('understood.layout')}
         value={t(`understood.layouts.${layout ?? 'unknown'}`)}
         sureness={sureness.headerLine}
-        more={[
-          ...(system === null ? [] : [system]),
+        more={
           headerLine === null
             ? t('understood.noHeader')
-            : t('understood.headerOn', { line: format.number(headerLine, 0) }),
-        ].join('; ')}
+            : t('understood.headerOn', { line: format.number(headerLine, 0) })
+        }
       >
         <CorrectionSelect
           label={t('understood.header')}

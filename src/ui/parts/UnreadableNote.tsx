@@ -6,7 +6,8 @@ import { issueText } from '../issueText.ts';
 import type { Translate } from '../language.ts';
 import { correctedFields, handMade } from '../understoodView.ts';
 import { useCorrection } from '../useCorrection.ts';
-import { BackToInferred, CorrectionDate } from './Correction.tsx';
+import { BackToInferred } from './Correction.tsx';
+import { DayField } from './DayField.tsx';
 
 /** Why nothing could be read, and the correction that helps, at hand. */
 export function UnreadableNote({ value, failure }: { value: Reading; failure: VolumeIssue }) {
@@ -42,12 +43,7 @@ function Cure({ failure, value }: { failure: VolumeIssue; value: Reading }) {
       </Button>
     ));
   }
-  if (failure.kind === 'day-unknown') {
-    const { hints } = value.source;
-    return (
-      <CorrectionDate label={t('understood.day')} hints={hints} value={hints.date ?? ''} hint={(date) => ({ date })} />
-    );
-  }
+  if (failure.kind === 'day-unknown') return <DayField hints={value.source.hints} />;
   if (failure.kind === 'mixed-date-orders') {
     return (['dmy', 'mdy'] as const).map((order) => (
       <Button key={order} onClick={() => correct({ dateOrder: order })}>

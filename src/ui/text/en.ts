@@ -1073,6 +1073,12 @@ export const en = {
   origin: {
     system: 'Export of',
     systemSays: 'known by its columns',
+    countedAt: 'Counted by',
+    moment: { arrival: 'arrival', answer: 'answer', end: 'end of the contact' },
+    contactsSay: 'single contacts, counted into intervals',
+    countsSay: 'this system counts a contact in the interval in which it ends',
+    ofTitle: 'from the title; the lines have times only',
+    day: 'Day of the file',
   },
   understood: {
     title: 'Understood as',
@@ -1137,11 +1143,6 @@ export const en = {
     signs: { comma: 'comma', point: 'point', blank: 'blank', apostrophe: 'apostrophe' },
     thousands: 'thousands sign: {{sign}}',
     noThousands: 'no thousands sign',
-    day: 'Day',
-    ofTitle: 'from the title; the lines have times only',
-    counted: 'Counted',
-    countedSays: 'counted {{moment}}',
-    countedAt: { arrival: 'at arrival', answer: 'at the answer', end: 'at the end' },
     writtenAs: {
       'epoch-seconds': 'seconds since 1970',
       'epoch-milliseconds': 'milliseconds since 1970',
@@ -1259,7 +1260,7 @@ export const en = {
     blank: 'blank',
     asWritten: 'Show the cells as written',
     readingLines: 'Reading the line',
-    noCells: 'This line cannot be cut into cells.',
+    noCells: 'The cells of this line cannot be shown.',
     useThis: 'Use this one instead',
     useColumn: 'Use {{column}} instead',
     useZone: 'Read in {{zone}}',
@@ -1355,6 +1356,8 @@ export const en = {
     'no-such-sheet': 'there is no sheet \u201C{{value}}\u201D; \u201C{{kept}}\u201D was read.',
     'swapped-dates':
       'a spreadsheet had turned day and month round in {{number}} lines and left the others as text: {{value}} is read as {{kept}}. Choose year / month / day as the date order to take them as they are.',
+    'year-missing':
+      'the dates, such as {{value}}, have no year. Export again with the year in each date, such as {{expected}}.',
     'day-unknown': 'the lines have times of day but no date, and no title names one day. Say which day it is.',
     'weekly-totals':
       'each line is the total of a week, which no plan by intervals can be made from. Export by day or by interval.',
@@ -1419,7 +1422,6 @@ export const en = {
     'unfinished-contacts': 'Contacts without an end',
     'date-from-title': 'Date from the title',
     'wait-of-everybody': 'Wait that names nobody',
-    'unzoned-clock-change': 'Clocks may have changed',
     'swapped-dates': 'Day and month turned round',
   } satisfies Partial<Record<VolumeIssueKind, string>>,
   /** What helps against a kind; said once for all lines that have it. */

@@ -1172,6 +1172,12 @@ export const it: Texts & ManyForms = {
   origin: {
     system: 'Esportato da',
     systemSays: 'riconosciuto dalle colonne',
+    countedAt: 'Contati per',
+    moment: { arrival: 'arrivo', answer: 'risposta', end: 'fine del contatto' },
+    contactsSay: 'contatti singoli, contati per fascia',
+    countsSay: 'questo sistema conta un contatto nella fascia in cui termina',
+    ofTitle: 'dal titolo; le righe hanno solo l\u2019ora',
+    day: 'Giorno del file',
   },
   understood: {
     title: 'Interpretato come',
@@ -1252,11 +1258,6 @@ export const it: Texts & ManyForms = {
     signs: { comma: 'virgola', point: 'punto', blank: 'spazio', apostrophe: 'apostrofo' },
     thousands: 'segno delle migliaia: {{sign}}',
     noThousands: 'senza segno delle migliaia',
-    day: 'Giorno',
-    ofTitle: 'dal titolo; le righe hanno solo l\u2019ora',
-    counted: 'Contati',
-    countedSays: 'contati {{moment}}',
-    countedAt: { arrival: 'all\u2019arrivo', answer: 'alla risposta', end: 'alla fine' },
     writtenAs: {
       'epoch-seconds': 'secondi dal 1970',
       'epoch-milliseconds': 'millisecondi dal 1970',
@@ -1381,7 +1382,7 @@ export const it: Texts & ManyForms = {
     blank: 'vuota',
     asWritten: 'Mostra le celle come sono scritte',
     readingLines: 'Lettura della riga in corso',
-    noCells: 'Questa riga non si può dividere in celle.',
+    noCells: 'Le celle di questa riga non si possono mostrare.',
     useThis: 'Usa questa',
     useColumn: 'Usa {{column}}',
     useZone: 'Leggi in {{zone}}',
@@ -1478,6 +1479,8 @@ export const it: Texts & ManyForms = {
     'swapped-dates':
       'un foglio di calcolo aveva scambiato giorno e mese (righe: {{number}}) e lasciato le altre date come testo: {{value}} è letta come {{kept}}. Scegli anno / mese / giorno come ordine delle date per prenderle così come sono.',
     'preamble-lines': 'righe saltate sopra l\u2019intestazione: {{number}}.',
+    'year-missing':
+      'le date, come {{value}}, non hanno l\u2019anno. Esporta di nuovo con l\u2019anno in ogni data, per esempio {{expected}}.',
     'day-unknown': 'le righe hanno l\u2019ora ma non la data, e nessun titolo indica un solo giorno. Indica il giorno.',
     'weekly-totals':
       'ogni riga è il totale di una settimana: non basta per pianificare a fasce. Esporta per giorno o per fascia.',
@@ -1543,7 +1546,6 @@ export const it: Texts & ManyForms = {
     'unfinished-contacts': 'Contatti senza una fine',
     'date-from-title': 'Data presa dal titolo',
     'wait-of-everybody': 'Attesa senza indicare di chi',
-    'unzoned-clock-change': 'Possibile cambio d\u2019ora',
     'swapped-dates': 'Giorno e mese scambiati',
   },
   issueCure: {

@@ -509,6 +509,13 @@ describe('small habits', () => {
     expect((await read(lines)).issues).toMatchObject([{ kind, setAside: 'file' }]);
   });
 
+  it.each([
+    ['a column', ['Data;Ora;Chiamate', '03/03;08:00;5', 'mar 04/03;08:00;6', '05/03;08:00;7']],
+    ['a header', ['Ora;03/03;04/03;05/03;Totale', '08:00;5;6;7;18', '08:30;1;2;3;6']],
+  ])('are days without their years in %s, and the sentence says so', async (_, lines) => {
+    expect((await read(lines)).issues).toMatchObject([{ kind: 'year-missing', setAside: 'file', value: '03/03' }]);
+  });
+
   it('are first days of months that may be days of January: it is asked', async () => {
     const reading = await read([
       'Date,Calls',
