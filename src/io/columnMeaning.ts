@@ -1,5 +1,5 @@
 import { SECONDS_PER_MINUTE } from '../domain/units.ts';
-import { type Candidate, type ColumnOf, isName, isText, type NoteRivals } from './columnCandidates.ts';
+import { type Candidate, type ColumnOf, isDurations, isName, isText, type NoteRivals } from './columnCandidates.ts';
 import { type ColumnContent, KEPT_TEXTS } from './columnContent.ts';
 import { countColumns } from './countColumns.ts';
 import { type DurationColumn, durationColumn } from './durationColumns.ts';
@@ -21,6 +21,15 @@ export const SECONDS_PER_HANDLE_TIME_UNIT: Readonly<Record<HandleTimeUnit, numbe
   milliseconds: 0.001,
   minutes: SECONDS_PER_MINUTE,
 };
+
+const TIMES: ReadonlySet<ColumnMeaning | null> = new Set([
+  'averageHandleTime',
+  'totalHandleTime',
+  'talkTime',
+  'totalTalkTime',
+]);
+/** Share of the lines that have a date, or a queue, below which the others are those of the line above. */
+const SPARSE = 0.6;
 
 /** Which column gives what; -1 where the file has no such column. */
 export interface ColumnPlan {
@@ -62,6 +71,10 @@ export interface ColumnPlan {
   readonly waiting: readonly WaitingColumn[];
   readonly queue: number;
   readonly channel: number;
+  /** Dates and queues that are written once for all the lines below, as in a pivot table. */
+  readonly fillsDown: readonly number[];
+  /** The header of handle times whose cells are none, and one of them; null where there is no such column, or another gives them. */
+  readonly unreadTimes: { readonly header: string; readonly example: string } | null;
   /** Headers that could have been meant as well, by the meaning that another column got. */
   readonly rivals: readonly {
     readonly meaning: ColumnMeaning;
@@ -121,7 +134,20 @@ export function columnPlan(
   const queue = columnOf('queue', isName);
   // A telephone exchange's log has a "channel" of its own for each call.
   const channel = columnOf('channel', (content) => isText(content) && content.texts.length < KEPT_TEXTS);
-  const plan = { ...moments, ...counts, handleTimes, waiting, queue, channel, rivals, ...NO_LOG };
+  const isSparse = (index: number, beside: number) =>
+    index >= 0 && beside >= 0 && contents[index]!.filled <= contents[beside]!.filled * SPARSE;
+  const fillsDown = [
+    ...(isSparse(moments.date, moments.time) ? [moments.date] : []),
+    ...(isSparse(queue, counts.contacts) ? [queue] : []),
+  ];
+  const unread = candidates.find(
+    ({ hinted, said, content }) =>
+      hinted === undefined && TIMES.has(said.meaning) && content.filled > 0 && !isDurations(content),
+  );
+  const unreadTimes =
+    unread && handleTimes.length === 0 ? { header: unread.header, example: unread.content.example } : null;
+  const found = { handleTimes, waiting, queue, channel, fillsDown, unreadTimes };
+  const plan = { ...moments, ...counts, ...found, rivals, ...NO_LOG };
   return { ...plan, columns: candidates.map((candidate) => describe(candidate, plan)) };
 }
 

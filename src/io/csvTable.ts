@@ -79,7 +79,13 @@ export function csvSplitter(
         if (error === undefined && (data.length > 0 || isEnd)) {
           const { lines, next } = numberedLines(data, slice, line, newline);
           position = isEnd ? text.length : position + meta.cursor;
-          yield { rows: data, lines, firstLine: line, brokenLine: null, charactersLeft: text.length - position };
+          yield {
+            rows: withoutFormulas(data, slice),
+            lines,
+            firstLine: line,
+            brokenLine: null,
+            charactersLeft: text.length - position,
+          };
           line = next;
           size = Math.min(size * 2, sliceCharacters);
           continue;
@@ -88,7 +94,7 @@ export function csvSplitter(
         if (++brokenRecords > MAX_BROKEN_RECORDS) throw tooManyBrokenQuotes(line);
         const rows = data.slice(0, error?.row ?? 0);
         const { lines, next } = numberedLines(rows, slice, line, newline);
-        const batch = { rows, lines, firstLine: line, brokenLine: next };
+        const batch = { rows: withoutFormulas(rows, slice), lines, firstLine: line, brokenLine: next };
         line += countOf(newline, slice.slice(0, error?.index ?? 0));
         position += error?.index ?? 0;
         skipBrokenLine();
@@ -97,6 +103,14 @@ export function csvSplitter(
       }
     },
   };
+}
+
+const TEXT_AS_FORMULA = /^\s*="([^"]*)"\s*$/;
+
+/** ="0123" is how exports keep a spreadsheet from touching a text: the text is meant. */
+function withoutFormulas(rows: string[][], slice: string): string[][] {
+  if (!slice.includes('="')) return rows;
+  return rows.map((cells) => cells.map((cell) => TEXT_AS_FORMULA.exec(cell)?.[1] ?? cell));
 }
 
 /** Lines of a cell that are looked at: where it holds records, they come at once. */

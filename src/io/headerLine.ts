@@ -101,6 +101,8 @@ function areMerged(upper: readonly string[], lower: readonly string[]): boolean 
   const named = lower.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== '');
   const hasTwins = new Set(named).size < named.length;
   if (underBlank === 0) return aboveBlank > 0 || hasTwins;
+  // Cells merged across and cells merged down.
+  if (aboveBlank > 0) return true;
   return hasTwins || !isWordyHeader(lower);
 }
 

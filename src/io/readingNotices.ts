@@ -14,9 +14,28 @@ const MIN_PAIRS = 20;
 
 /** What the user should know of the columns taken. */
 export function notePlan(
-  { contactsFrom, contacts, columns, rivals, ordinals, waiting }: ColumnPlan,
+  { contactsFrom, contacts, columns, rivals, ordinals, waiting, fillsDown, unreadTimes }: ColumnPlan,
   log: IssueLog,
 ): void {
+  if (unreadTimes) {
+    const { header, example } = unreadTimes;
+    log.add('handle-time-unread', () => ({
+      setAside: 'nothing',
+      column: header,
+      meaning: 'averageHandleTime',
+      value: example,
+      message: `Column ${quoted(header)} should hold handle times, but ${quoted(example)} is none that can be read (seconds, mm:ss or hh:mm:ss). The file was read without handle times.`,
+    }));
+  }
+  for (const index of fillsDown) {
+    const column = columns[index]!.header || `column ${index + 1}`;
+    log.add('filled-down', () => ({
+      setAside: 'nothing',
+      column,
+      meaning: columns[index]!.meaning,
+      message: `Column ${quoted(column)} is mostly blank: a blank cell was read as the one above it. If that is wrong, set the column to "ignored".`,
+    }));
+  }
   if (ordinals && !ordinals.isSure) {
     log.add('interval-numbers', () => ({
       setAside: 'nothing',

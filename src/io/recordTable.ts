@@ -98,6 +98,7 @@ export function recordTableBuilder(
   const isLog = plan.direction >= 0 || plan.reason >= 0;
   const contactsElsewhere = skippedContacts(plan);
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
+  const filledDown = cellsFilledDown(plan);
   const faulty = faultyLines(plan, log, isTitle, nameOf);
 
   const grow = () => {
@@ -111,8 +112,9 @@ export function recordTableBuilder(
     for (const column of numbers) withCapacity(column, capacity);
   };
 
-  const append = (cells: readonly string[], physicalLine: number, valueHeader?: string): boolean => {
-    if (isBlankRow(cells)) return true;
+  const append = (written: readonly string[], physicalLine: number, valueHeader?: string): boolean => {
+    if (isBlankRow(written)) return true;
+    const cells = plan.fillsDown.length === 0 ? written : filledDown(written);
     linesRead++;
     if (isLog && contactsElsewhere.skips(cells)) return true;
     if (count === capacity) grow();
@@ -261,6 +263,20 @@ export function recordTableBuilder(
     return { count, ...columns, ...named, contacts, handled, handleTimes, waiting, linesRead };
   };
   return { append, finished };
+}
+
+/** Puts what was written above in place of blank dates and queues, on lines that have a time or a count of their own. */
+function cellsFilledDown({ fillsDown, date, time, contacts }: ColumnPlan) {
+  const above = fillsDown.map(() => '');
+  return (cells: readonly string[]): readonly string[] => {
+    const filled = [...cells];
+    for (const [i, index] of fillsDown.entries()) {
+      const isOwn = !isBlank(cells[index]);
+      if (isOwn) above[i] = ownText(cells[index]!);
+      else if (!isBlank(cells[index === date ? time : contacts])) filled[index] = above[i]!;
+    }
+    return filled;
+  };
 }
 
 export function isBlankRow(cells: readonly string[]): boolean {

@@ -12,6 +12,7 @@ import { isBlank } from './missingMarkers.ts';
 import { periodTotals } from './queueIntervals.ts';
 import { eventColumns, queueLogTable } from './queueLog.ts';
 import { rowSieve } from './rowSieve.ts';
+import { sectionTable } from './sectionTable.ts';
 import { dayOfTitles, titledTable } from './titleDate.ts';
 import type { UnfoldedTable } from './unfoldedTable.ts';
 import type { CountedAt, DateOrder, UnderstoodColumn, VolumeFileHints, VolumeLayout } from './volumeFileTypes.ts';
@@ -112,13 +113,17 @@ export function tableLayout(
     return byContent(plain(columnPlan(headers, contents, { ...hints, columns }), own.length > 1), hints);
   }
   try {
-    return plain(columnPlan(headers, contents, hints));
+    const plan = columnPlan(headers, contents, hints);
+    const sections = sectionTable(plan, headers, contents, titles, sample, hints);
+    return sections ? of(sections) : plain(plan);
   } catch (error) {
     if (!(error instanceof UnreadableFile) || error.issue.kind !== 'no-date-column') throw error;
     const day = hints.date ?? dayOfTitles(titles);
     if (day !== null) return of(titledTable(headers, contents, typical, day, hints));
     const period = periodOf(contents);
     if (period) throw periodTotals(period);
+    const yearless = [...contents.map(({ texts }) => texts), headers.slice(1)].find(areDaysWithoutYears);
+    if (yearless) throw yearMissing(yearless[0]!);
     const hasMeasure = headers.some((text) => MEASURES.has(readHeader(text).meaning ?? 'ignored'));
     throw hasMeasure && hasTimes(contents, headers) ? dayUnknown(headers) : error;
   }
@@ -159,6 +164,8 @@ function typicalRows(
   return typical.length === 0 ? sample : typical;
 }
 
+const MIN_YEARLESS_DAYS = 3;
+const MOSTLY = 0.7;
 const WEEK =
   /^(\d{4}[-\s]?W\d{1,2}|(KW|CW|W|WK|week|settimana|sett\.?|semaine|sem\.?|semana|woche)\s*\d{1,2}([\s/-]+\d{4})?)$/i;
 const MONTH = /^(\d{4}[-/.](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/.]\d{4}|\p{L}{3,10}\.?[\s-]+\d{4})$/u;
@@ -168,6 +175,12 @@ function periodOf(contents: readonly ColumnContent[]): 'week' | 'month' | null {
   const areAll = (pattern: RegExp) =>
     contents.some(({ texts, example }) => pattern.test(example) && texts.every((text) => pattern.test(text)));
   return areAll(WEEK) ? 'week' : areAll(MONTH) ? 'month' : null;
+}
+
+/** "03/03", "lun 3/3": days and months, most of them on lines (or above columns) of their own; never a fraction alone. */
+function areDaysWithoutYears(texts: readonly string[]): boolean {
+  const days = texts.filter((text) => /^(\p{L}{2,10}\.?,?\s+)?\d{1,2}[/-]\d{1,2}$/u.test(text.trim()));
+  return days.length >= MIN_YEARLESS_DAYS && days.length >= texts.length * MOSTLY;
 }
 
 function hasTimes(contents: readonly ColumnContent[], headers: readonly string[]): boolean {
@@ -185,6 +198,15 @@ function commonestWidth(records: readonly (readonly string[])[]): number {
     if (count > (counts.get(best) ?? 0) || best === 0) best = length;
   }
   return best;
+}
+
+function yearMissing(example: string): UnreadableFile {
+  return new UnreadableFile({
+    kind: 'year-missing',
+    value: example.trim(),
+    expected: '31/03/2025',
+    message: `The dates, such as ${example.trim()}, have no year, and no file can tell which is meant. Export again with the year in each date, such as 31/03/2025; in a spreadsheet it is a matter of the cells' format.`,
+  });
 }
 
 function dayUnknown(headers: readonly string[]): UnreadableFile {

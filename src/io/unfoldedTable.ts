@@ -38,5 +38,6 @@ export function unfoldedPlan(columns: readonly UnfoldedColumn[], hints: VolumeFi
   const meanings = Object.fromEntries(
     columns.flatMap(({ meaning }, index) => (meaning === undefined ? [] : [[index, meaning]])),
   );
-  return columnPlan(headers, contents, { ...hints, columns: meanings });
+  // The samples of the columns have not one cell for each record: nothing can be said of blanks.
+  return { ...columnPlan(headers, contents, { ...hints, columns: meanings }), fillsDown: [] };
 }

@@ -7,8 +7,8 @@ import type { VolumeFileHints } from '../io/volumeFileTypes.ts';
 import { hasOwnVolumes } from './importPreview.ts';
 import type { GivenHints, Reading } from './store.ts';
 
-/** Hints that say something of one file alone, and nothing of another of its layout. */
-const ofOneFile: ReadonlySet<string> = new Set(['queueName', 'date', 'keptLines']);
+/** A queue's name, a day and numbers of lines are of one file alone, and say nothing of another of its layout. */
+const ofOneFile: ReadonlySet<string> = new Set<keyof VolumeFileHints>(['queueName', 'date', 'keptLines']);
 
 interface RunOptions {
   readonly signal: AbortSignal;
@@ -35,6 +35,9 @@ export async function readOpenedFile(
   const remembered = layout === null ? null : await recalled(layouts, layout);
   if (!remembered) return asInferred;
   const hints = { ...remembered, ...source.hints, ...ofPlan };
+  // Nothing but the time zone that the plan has anyway.
+  if (Object.keys(hints).length === Object.keys(asInferred.source.hints).length)
+    return { ...asInferred, given: { ...given, remembered } };
   const reading = await engine.readVolumes(file, hints, options);
   if (!reading.ok && inferred.ok) return { ...asInferred, given: { ...given, refused: true } };
   return { source: { ...named, hints }, reading, given: { ...given, remembered } };
@@ -44,9 +47,11 @@ export async function readOpenedFile(
 export async function rememberCorrections(layouts: LayoutMemory, { source, given }: Reading): Promise<void> {
   const { layout, hints } = source;
   if (layout === undefined) return;
+  // Where the plan's time zone took the place of one that was chosen before, that choice is kept for another plan.
   const isOfPlan = given?.planTimeZone && hints.timeZone === given.planTimeZone;
+  const timeZone = isOfPlan ? given.remembered?.timeZone : hints.timeZone;
   const byHand: VolumeFileHints = Object.fromEntries(
-    Object.entries(hints).filter(([name]) => !ofOneFile.has(name) && !(isOfPlan && name === 'timeZone')),
+    Object.entries({ ...hints, timeZone }).filter(([name, hint]) => !ofOneFile.has(name) && hint !== undefined),
   );
   try {
     if (Object.keys(byHand).length > 0) await layouts.remember(layout, byHand);

@@ -208,7 +208,9 @@ export function readingCommands({
       const planTimeZone = 'timeZone' in change && !isTakenBack ? null : ofPlan;
       const zone: VolumeFileHints = isTakenBack && planTimeZone !== null ? { timeZone: planTimeZone } : {};
       const hints = combinedHints(source.hints, { ...change, ...zone });
-      await readAgain({ source: { ...source, hints }, ...(given ? { given: { ...given, planTimeZone } } : {}) });
+      const remembered = given ? stillRemembered(hints, given.remembered) : null;
+      const changed = given ? { given: { ...given, planTimeZone, remembered } } : {};
+      await readAgain({ source: { ...source, hints }, ...changed });
     },
 
     /** Reads the same bytes without the corrections of an earlier file of this layout; stored so, they are forgotten. */
@@ -263,6 +265,12 @@ export function readingCommands({
   }
 
   return { ...commands, ...imports.commands };
+}
+
+/** The corrections of an earlier file, as long as one of them holds; else null. */
+function stillRemembered(hints: VolumeFileHints, remembered: VolumeFileHints | null): VolumeFileHints | null {
+  const names = Object.keys(remembered ?? {}) as (keyof VolumeFileHints)[];
+  return names.some((name) => hints[name] === remembered![name]) ? remembered : null;
 }
 
 function isKept(source: VolumeSource): source is KeptSource {

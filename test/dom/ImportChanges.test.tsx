@@ -61,7 +61,9 @@ describe('what opened files change in the plan', () => {
         rows('care ', [6, 9], (day, slot) => (day === 6 && slot === 2 ? 90 : usual(day, slot))),
       ),
     ]);
-    expect(within(changes()).getByRole('status')).toHaveTextContent('6 intervals are new and one gets other contacts.');
+    expect(within(changes()).getByRole('status')).toHaveTextContent(
+      '6 intervals are new and one interval gets other contacts.',
+    );
     const table = within(changes()).getByRole('table', { name: 'Changes, queue by queue' });
     const [, care] = within(table).getAllByRole('row');
     expect(cells(care!)).toEqual(['care', '6', '1', '5', '2', '495', '696']);
@@ -83,7 +85,9 @@ describe('what opened files change in the plan', () => {
     const { user, changes, ready } = await drawn([file('second.csv', rows('Care', [9], usual))]);
     await user.click(within(changes()).getByRole('radio', { name: 'Replace all' }));
     await ready();
-    expect(within(changes()).getByRole('status')).toHaveTextContent('6 intervals are new and 30 are no longer there.');
+    expect(within(changes()).getByRole('status')).toHaveTextContent(
+      '6 intervals are new and 30 intervals are no longer there.',
+    );
     expect(changes()).toHaveTextContent('Dropped, since no file names them: Sales.');
     expect(within(changes()).getByRole('button', { name: 'Replace all volumes' })).toBeEnabled();
   });

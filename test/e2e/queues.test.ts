@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { projectDefaults, type Queue } from '../../src/domain/project.ts';
 import { planningApi } from '../../workers/planningApi.ts';
 import { plainQueue } from '../builders.ts';
+import { faults } from './axe.ts';
 import {
   chooseFile,
   downloaded,
@@ -76,6 +77,9 @@ it('two queues become one: renamed, merged, planned as the sum of their file, sp
   await page.getByRole('region', { name: 'Queue Support chat' }).getByLabel('Name', { exact: true }).fill('Support');
   await press('Done');
   await panel.getByText(/contacts together/).waitFor();
+  await press('Edit Sales');
+  expect(await faults(page, 'a queue and the merge open')).toEqual([]);
+  await press('Done');
   await panel.getByLabel('Name', { exact: true }).fill('Contact line');
   await press('Merge');
   await page.getByText('Merged from Sales and Support').waitFor();
@@ -109,6 +113,7 @@ it('two queues become one: renamed, merged, planned as the sum of their file, sp
   await page.getByText(/^The sum of Sales and Support\./).waitFor();
   await planReady(page);
   expect(await wordsOf(page.locator('h1.say'))).toMatch(/^All queues: Next 4 weeks/);
+  expect(await faults(page, 'the forecasts together')).toEqual([]);
 
   // One undo, and the merged queue is there again, with its parts, after a reload too.
   await undoButton(page).click();

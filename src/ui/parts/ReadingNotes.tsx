@@ -11,10 +11,11 @@ export function ReadingNotes({ value, stored }: { value: Reading; stored: boolea
   const commands = useCommands();
   const { given, source } = value;
   const isLarge = source.byteCount > MAX_KEPT_FILE_BYTES;
-  if (!isLarge && !given?.remembered && !given?.refused && !given?.planTimeZone) return null;
+  const asLastTime = Object.keys(given?.remembered ?? {}).some((hint) => hint !== 'timeZone' || !given?.planTimeZone);
+  if (!isLarge && !asLastTime && !given?.refused && !given?.planTimeZone) return null;
   return (
     <ul className="notes">
-      {given?.remembered && (
+      {asLastTime && (
         <li className="note">
           <b>{t('importing.asLastTime')}</b> {t('importing.asLastTimeSays')}{' '}
           <button type="button" className="link" onClick={() => void commands.readAsInferred()}>

@@ -180,3 +180,46 @@ describe('a handle time of a few seconds', () => {
     expect(issues.map(({ kind }) => kind)).toEqual(['implausible-handle-time']);
   });
 });
+
+describe('a table that says its dates and queues once', () => {
+  it('goes on with them on the lines below, and says so', async () => {
+    const rows = ['Sales', 'Service'].flatMap((queue, q) =>
+      Array.from({ length: 5 }, (_, day) => day).flatMap((day) =>
+        ['08:00', '08:30', '09:00'].map((clock, i) =>
+          [i + day === 0 ? queue : '', i === 0 ? `2025-03-0${day + 3}` : '', clock, 10 * q + day + i].join(';'),
+        ),
+      ),
+    );
+    const reading = await read(['Queue;Date;Time;Contacts', ...rows]);
+    expect(reading.issues.map(({ kind, column }) => [kind, column])).toEqual([
+      ['filled-down', 'Date'],
+      ['filled-down', 'Queue'],
+    ]);
+    expect(reading.understood.queues.map(({ name, rows, totalContacts }) => [name, rows, totalContacts])).toEqual([
+      ['Sales', 15, 45],
+      ['Service', 15, 195],
+    ]);
+  });
+
+  it('is none where a few cells are blank', async () => {
+    const rows = Array.from({ length: 9 }, (_, i) => `${i === 4 ? '' : 'Sales'};2025-03-03;0${i}:00;${i}`);
+    const { issues } = await read(['Queue;Date;Time;Contacts', ...rows]);
+    expect(issues.map(({ kind }) => kind)).not.toContain('filled-down');
+  });
+});
+
+describe('a text that is written as a formula', () => {
+  it('is the text', async () => {
+    const rows = ['08:00', '08:30', '09:00'].map((clock, i) => `="03/03/2025";="${clock}";="${i + 5}"`);
+    const reading = await read(['Data;Ora;Chiamate', ...rows]);
+    expect(contactsOf(reading)).toEqual([5, 6, 7]);
+  });
+});
+
+describe('a column of handle times that are none', () => {
+  it('is not left out without a word', async () => {
+    const rows = ['08:00', '08:30', '09:00'].map((clock, i) => `03/03/2025;${clock};${i + 5};circa ${i + 4} minuti`);
+    const { issues } = await read(['Data;Ora;Chiamate;TMG', ...rows], { dateOrder: 'dmy' });
+    expect(issues).toMatchObject([{ kind: 'handle-time-unread', column: 'TMG', value: 'circa 4 minuti' }]);
+  });
+});

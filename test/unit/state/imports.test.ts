@@ -288,6 +288,13 @@ describe('corrections', () => {
     expect(given).toMatchObject({ remembered: { dateOrder: 'mdy', intervalMinutes: 60 }, refused: false });
     expect(source.hints).toEqual({ dateOrder: 'mdy', intervalMinutes: 60 });
     expect(shown(desk.state().reading)!.reading.understood.dateOrder).toMatchObject({ order: 'mdy', from: 'hint' });
+    await desk.commands.correctReading({ intervalMinutes: undefined } as object);
+    expect(shown(desk.state().reading)).toMatchObject({
+      source: { hints: { dateOrder: 'mdy' } },
+      given: { remembered: { dateOrder: 'mdy' } },
+    });
+    await desk.commands.correctReading({ dateOrder: 'dmy' });
+    expect(shown(desk.state().reading)!.given!.remembered).toBeNull();
     await desk.commands.readAsInferred();
     expect(shown(desk.state().reading)).toMatchObject({ source: { hints: {} }, given: { remembered: null } });
     expect(desk.layouts.kept.size).toBe(1);
@@ -295,6 +302,20 @@ describe('corrections', () => {
     await desk.commands.forgetCorrections();
     expect(desk.layouts.kept.size).toBe(0);
     expect(shown(desk.state().reading)!.source.hints).toEqual({});
+  });
+
+  it('of the time zone outlive a plan that has it', async () => {
+    const desk = await aReadyDesk(aProject({ isSample: true }));
+    await desk.commands.openVolumeFile(first());
+    await desk.commands.correctReading({ timeZone: 'Europe/Rome' });
+    desk.commands.storeReading();
+    await until(() => expect([...desk.layouts.kept.values()]).toEqual([{ timeZone: 'Europe/Rome' }]));
+    desk.asked();
+    await desk.commands.openVolumeFile(second());
+    expect(desk.asked().filter((step) => step === 'readVolumes')).toHaveLength(1);
+    desk.commands.storeReading();
+    await until(() => expect(desk.state().sources).toHaveLength(2));
+    expect([...desk.layouts.kept.values()]).toEqual([{ timeZone: 'Europe/Rome' }]);
   });
 
   it('that would make a file unreadable are left aside, and that is said', async () => {

@@ -191,12 +191,12 @@ describe('the horizon', () => {
   it('passes over a leap day', () => {
     const series = aSeries()
       .from('2028-01-31')
-      .contacts((at) => at.weekday)
+      .contacts((at) => 1 + at.weekday)
       .build();
     const { days } = meanForecast(series, { horizonIntervals: 48 });
     expect(days.map(({ date, point }) => [date, point])).toEqual([
-      ['2028-02-28', 0],
-      ['2028-02-29', 24],
+      ['2028-02-28', 24],
+      ['2028-02-29', 48],
     ]);
   });
 });

@@ -147,9 +147,9 @@ describe('closed hours that an export fills with zeros', () => {
   });
 
   it('are not the afternoon of one outage', () => {
-    const outage = filled(({ minute }) => minute >= 480 && minute < 1200, 20, 14);
+    const outage = filled(({ minute }) => minute >= 480 && minute < 1200, 20, 7);
     const { contacts } = outage;
-    for (let i = 8 * 48 + 26; i < 8 * 48 + 40; i++) contacts[i] = 0;
+    for (let i = 48 + 26; i < 48 + 40; i++) contacts[i] = 0;
     expect(openOf(outage)[1]).toEqual(range(8, 20));
   });
 });

@@ -70,6 +70,59 @@ describe('a header of two rows', () => {
   });
 });
 
+describe('a table in sections', () => {
+  const wanted = [
+    'Vendite 2025-03-13T08:00 1',
+    'Vendite 2025-03-13T08:30 2',
+    'Assistenza 2025-03-13T08:00 3',
+    'Assistenza 2025-03-13T08:30 4',
+  ];
+
+  it('has a queue for each title, with the header above each section or once', async () => {
+    const [a, b] = [
+      ['13/03/2025;08:00;1', '13/03/2025;08:30;2'],
+      ['13/03/2025;08:00;3', '13/03/2025;08:30;4'],
+    ];
+    const header = 'Data;Ora;Chiamate';
+    const stacked = await read([
+      'Coda: Vendite',
+      header,
+      ...a,
+      'Totale;;3',
+      'Coda: Assistenza',
+      header,
+      ...b,
+      'Totale;;7',
+    ]);
+    expect(readings(stacked)).toEqual(wanted);
+    const grouped = await read([header, 'Vendite;;', ...a, 'Assistenza;;', ...b]);
+    expect(readings(grouped)).toEqual(wanted);
+    expect(grouped.understood).toMatchObject({ rejectedLines: 0, linesRead: 4 });
+  });
+
+  it('has none where the lines between are remarks', async () => {
+    const reading = await read([
+      'Data;Ora;Chiamate',
+      '13/03/2025;08:00;1',
+      'Guasto alla linea;;',
+      '13/03/2025;08:30;2',
+      '13/03/2025;09:00;2',
+    ]);
+    expect(reading.queues).toHaveLength(1);
+    expect(reading.understood).toMatchObject({ totalContacts: 5, rejectedLines: 1 });
+  });
+
+  it('may have a header whose cells are merged across and down', async () => {
+    const reading = await read([
+      'Coda;Periodo;;Chiamate;;Tempi medi;',
+      ';Data;Ora;Offerte;Gestite;Gestione;Attesa',
+      'Vendite;13/03/2025;08:00;10;9;200;5',
+      'Vendite;13/03/2025;08:30;12;11;210;6',
+    ]);
+    expect(readings(reading)).toEqual(['Vendite 2025-03-13T08:00 10 9 200', 'Vendite 2025-03-13T08:30 12 11 210']);
+  });
+});
+
 describe('units in headers', () => {
   it.each([
     ['AHT (sec)', '210', 210],
@@ -454,6 +507,13 @@ describe('small habits', () => {
     ['monthly-totals', ['Date,Calls', '2025-01-01,1000', '2025-02-01,1100', '2025-03-01,900', '2025-04-01,950']],
   ])('are %s, which no plan can be made from', async (kind, lines) => {
     expect((await read(lines)).issues).toMatchObject([{ kind, setAside: 'file' }]);
+  });
+
+  it.each([
+    ['a column', ['Data;Ora;Chiamate', '03/03;08:00;5', 'mar 04/03;08:00;6', '05/03;08:00;7']],
+    ['a header', ['Ora;03/03;04/03;05/03;Totale', '08:00;5;6;7;18', '08:30;1;2;3;6']],
+  ])('are days without their years in %s, and the sentence says so', async (_, lines) => {
+    expect((await read(lines)).issues).toMatchObject([{ kind: 'year-missing', setAside: 'file', value: '03/03' }]);
   });
 
   it('are first days of months that may be days of January: it is asked', async () => {
