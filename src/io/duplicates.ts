@@ -64,7 +64,7 @@ export function addReading(readings: Readings, to: number, from: number): void {
       handled && !Number.isNaN(handled[record]!) ? handled[record]! : contacts[record]!,
     );
     const times = [to, from].map((record) => handleTimeSeconds[record]!);
-    const known = [0, 1].filter((k) => !Number.isNaN(times[k]!) && weights[k]! > 0);
+    const known = [0, 1].filter((k) => !Number.isNaN(times[k]!));
     const weight = known.reduce((sum, k) => sum + weights[k]!, 0);
     handleTimeSeconds[to] =
       weight === 0 ? Number.NaN : known.reduce((sum, k) => sum + times[k]! * weights[k]!, 0) / weight;

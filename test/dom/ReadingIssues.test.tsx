@@ -62,6 +62,7 @@ describe('the list of what was set aside', () => {
     await user.click(within(group(/other value/)).getByRole('button', { name: /^Use this one instead\s*Line 2$/ }));
     await settled();
     expect(understood().totalContacts).toBe(before);
+    expect(desk.state().draft!.hints.keptLines).toEqual([2]);
     await user.selectOptions(
       within(group(/other value/)).getByRole('combobox', { name: 'Of duplicates' }),
       'all are added up',

@@ -107,7 +107,8 @@ describe.each([
     for (const choice of await page.locator('.issue-group input[type=checkbox]').all()) await choice.check();
     await page.locator('.cells').first().waitFor();
     await look('the reading card, corrections and what was set aside open');
-    const ambiguous = ['when;calls;AHT', '03/04/2026 9:00;1.234;200000', '05/09/2026 9:30;2.345;210000'].join('\n');
+    const moments = ['03/04/2026 9:00', '03/04/2026 9:30', '05/09/2026 9:30'];
+    const ambiguous = ['when;calls;AHT', ...moments.map((moment) => `${moment};1.234;200000`)].join('\n');
     await input.setInputFiles({ name: 'ask.csv', mimeType: 'text/csv', buffer: Buffer.from(ambiguous) });
     await page.locator('.question').nth(2).waitFor();
     await look('the questions that a file leaves open');

@@ -50,10 +50,10 @@ const unreadable: readonly [string, string, string | Buffer, RegExp, RegExp][] =
     'a web page',
     'report.csv',
     '<!DOCTYPE html><html><body><script>window.marker = 1</script><table><tr><td>1</td></tr></table></body></html>',
-    /web page/,
-    /CSV/,
+    /web page without a table/,
+    /Export the report again/,
   ],
-  ['an Excel workbook', 'calls.xlsx', workbook, /Excel workbook/, /CSV/],
+  ['a workbook that was cut off', 'calls.xlsx', workbook, /workbook is damaged/, /save it again as \.xlsx/],
 ];
 
 describe('a file that cannot be read', () => {

@@ -46,12 +46,15 @@ export function UnderstoodCard({
             {t('understood.corrected', { count: corrected.length })} <BackToInferred fields={corrected} />
           </span>
         )}
-        <span className="sp" />
-        {!stored && <Button onClick={onDiscard}>{t('understood.discard')}</Button>}
-        {!stored && ok && (
-          <Button variant="filled" onClick={onStore} disabled={reading || !storable}>
-            {t('understood.computePlan')}
-          </Button>
+        {!stored && (
+          <span className="card-buttons">
+            <Button onClick={onDiscard}>{t('understood.discard')}</Button>
+            {ok && (
+              <Button variant="filled" onClick={onStore} disabled={reading || !storable}>
+                {t('understood.computePlan')}
+              </Button>
+            )}
+          </span>
         )}
       </div>
       <ReadAs value={value} reading={reading} />

@@ -68,7 +68,8 @@ function HandleTime({ value }: { value: Reading }) {
     );
   }
   const [least, most] = [Math.min(...means), Math.max(...means)];
-  const weighed = understood.columns.some(({ meaning, used }) => meaning === 'handled' && used);
+  const weighed =
+    understood.layout === 'call-log' || understood.columns.some(({ meaning, used }) => meaning === 'handled' && used);
   const written = t(`understood.units.${plain ?? 'clock'}`);
   return (
     <UnderstoodFact
