@@ -1402,6 +1402,7 @@ export const en = {
     'summary-line': 'Sums of other lines',
     'not-a-duration': 'Not a duration',
     'handle-time-unread': 'Handle times not read',
+    'unzoned-clock-change': 'Clocks may have changed',
     'filled-down': 'Blank cells filled from above',
     'repeated-hour': 'Repeated hour given once',
     'ambiguous-date-order': 'Date order to check',

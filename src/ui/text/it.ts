@@ -1526,6 +1526,7 @@ export const it: Texts & ManyForms = {
     'summary-line': 'Somme di altre righe',
     'not-a-duration': 'Non è una durata',
     'handle-time-unread': 'Tempi di gestione non letti',
+    'unzoned-clock-change': 'Possibile cambio d\u2019ora',
     'filled-down': 'Celle vuote riempite da sopra',
     'repeated-hour': 'Ora ripetuta, data una volta',
     'ambiguous-date-order': 'Ordine delle date da verificare',
