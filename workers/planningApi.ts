@@ -27,15 +27,13 @@ import { estimatePatience, type PatienceEstimate } from '../src/domain/staffing/
 import { SECONDS_PER_MINUTE } from '../src/domain/units.ts';
 import { type DataQuality, dataQuality } from '../src/domain/volumes/dataQuality.ts';
 import { type LearntFrom, learntSeries } from '../src/domain/volumes/learntFrom.ts';
-import { type QueueSums, queueSums, queueTogether, type SummedQueue } from '../src/domain/volumes/mergeQueues.ts';
+import { partsOf, type QueueSums, queueTogether, type SummedQueue } from '../src/domain/volumes/mergeQueues.ts';
+import { queueSums } from '../src/domain/volumes/queueSums.ts';
 import type { CsvFlavour } from '../src/io/csvText.ts';
 import { forecastCsv } from '../src/io/forecastCsv.ts';
-import { readForecastFile } from '../src/io/forecastFile.ts';
 import type { ForecastCsvOptions, ForecastToWrite } from '../src/io/forecastLayouts.ts';
 import type { CalendarHoliday, PlaceChoice } from '../src/io/holidayCalendar.ts';
-import { linesAsWritten } from '../src/io/linesAsWritten.ts';
 import { planCsv } from '../src/io/planCsv.ts';
-import { readVolumeFile } from '../src/io/volumeFile.ts';
 import type { VolumeFileHints } from '../src/io/volumeFileTypes.ts';
 import {
   type ForecastAsk,
@@ -45,7 +43,7 @@ import {
   type OnProgress,
   type QueueForecast,
 } from './queueForecast.ts';
-import { mergedFiles, type VolumeMergeAnswer, type VolumeMergeAsk } from './volumeMerge.ts';
+import type { VolumeMergeAnswer, VolumeMergeAsk } from './volumeMerge.ts';
 
 /** A scenario's answer without the columns of every queue: those are the baseline's alone. */
 export interface ScenarioOutcome extends Omit<PlanOutcome, 'queues' | 'combined'> {
@@ -99,7 +97,7 @@ export interface QueueComparison {
   readonly comparison: ForecastComparison | null;
 }
 
-/** What the worker does for the page: plain functions of the domain and io. Between calls nothing is kept but the fits of
+/** What the worker does for the page; reading files is a part that is loaded with the first of them. Plain functions of the domain and io. Between calls nothing is kept but the fits of
  *  the last histories, which only save time. */
 export const planningApi = {
   sample() {
@@ -110,21 +108,25 @@ export const planningApi = {
   },
 
   async readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
+    const { readVolumeFile } = await import('../src/io/volumeFile.ts');
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));
   },
 
   /** Some lines of a file that was read, cell by cell. */
-  volumeLines(source: Uint8Array | Blob, hints: VolumeFileHints, lines: readonly number[]) {
+  async volumeLines(source: Uint8Array | Blob, hints: VolumeFileHints, lines: readonly number[]) {
+    const { linesAsWritten } = await import('../src/io/linesAsWritten.ts');
     return linesAsWritten(source, hints, lines);
   },
 
   /** Lays readings over a plan's queues; files that are no readings yet are read on the way. */
-  mergeVolumes(ask: VolumeMergeAsk, onProgress: OnProgress = () => undefined): Promise<VolumeMergeAnswer> {
-    return mergedFiles(ask, onProgress).then(movingColumns);
+  async mergeVolumes(ask: VolumeMergeAsk, onProgress: OnProgress = () => undefined): Promise<VolumeMergeAnswer> {
+    const { mergedFiles } = await import('./volumeMerge.ts');
+    return movingColumns(await mergedFiles(ask, onProgress));
   },
 
   /** Reads somebody's forecast, to be planned for instead of the model's. */
   async readForecast(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
+    const { readForecastFile } = await import('../src/io/forecastFile.ts');
     return movingColumns(await readForecastFile(source, hints, { onProgress }));
   },
 
@@ -156,7 +158,7 @@ export const planningApi = {
     ask: ForecastAsk,
     onProgress: OnProgress = () => undefined,
   ): Promise<CombinedForecast> {
-    const queue = queueTogether(queues);
+    const queue = queueTogether(queues, queueSums(partsOf(queues)));
     const together = await forecastOf({ ...queue, ownForecast: null }, ask, onProgress);
     const volume = combinedForecast(
       forecasts.map((one) => one.volume),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useApp, useCommands } from './appContext.ts';
+import { loadPageTexts } from './language.ts';
 import { FileInput } from './parts/FileInput.tsx';
 import { Keys } from './parts/Keys.tsx';
 import { Notices } from './parts/Notices.tsx';
@@ -14,8 +15,16 @@ import { TopBar } from './parts/TopBar.tsx';
 import { StaffingStep } from './StaffingStep.tsx';
 import { steps } from './steps.ts';
 
-const VolumesStep = lazy(() => import('./VolumesStep.tsx').then((module) => ({ default: module.VolumesStep })));
-const ForecastStep = lazy(() => import('./ForecastStep.tsx').then((module) => ({ default: module.ForecastStep })));
+const withTexts = async <Module,>(module: Promise<Module>): Promise<Module> => {
+  await loadPageTexts();
+  return module;
+};
+const VolumesStep = lazy(() =>
+  withTexts(import('./VolumesStep.tsx')).then((module) => ({ default: module.VolumesStep })),
+);
+const ForecastStep = lazy(() =>
+  withTexts(import('./ForecastStep.tsx')).then((module) => ({ default: module.ForecastStep })),
+);
 const ScenariosStep = lazy(() => import('./ScenariosStep.tsx').then((module) => ({ default: module.ScenariosStep })));
 const CalculatorStep = lazy(() =>
   import('./CalculatorStep.tsx').then((module) => ({ default: module.CalculatorStep })),

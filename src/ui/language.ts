@@ -38,7 +38,21 @@ export async function startLanguages(): Promise<void> {
   await changeLanguage(preferredLanguage());
 }
 
+let needsPages = false;
+
+/** Brings the texts of the pages that are loaded later; Italian has them from the start. */
+export async function loadPageTexts(): Promise<void> {
+  needsPages = true;
+  if (i18next.language === 'en') await addEnglishPages();
+}
+
+async function addEnglishPages(): Promise<void> {
+  const { enPages } = await import('./text/enPages.ts');
+  i18next.addResourceBundle('en', 'texts', enPages, true, true);
+}
+
 export async function changeLanguage(language: Language): Promise<void> {
+  if (language === 'en' && needsPages) await addEnglishPages();
   if (language === 'it' && !i18next.hasResourceBundle('it', 'texts')) {
     const { it } = await import('./text/it.ts');
     i18next.addResourceBundle('it', 'texts', it);

@@ -3,7 +3,7 @@ import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { AppContext } from '../../src/ui/appContext.ts';
-import { changeLanguage, type Language, startLanguages } from '../../src/ui/language.ts';
+import { changeLanguage, type Language, loadPageTexts, startLanguages } from '../../src/ui/language.ts';
 import { theme } from '../../src/ui/theme.ts';
 import type { aDesk } from '../unit/state/aDesk.ts';
 
@@ -11,7 +11,7 @@ let started: Promise<void> | null = null;
 
 /** Draws a part of the page with its texts and its look, and hands out somebody to use it. */
 export async function draw(part: ReactNode, language: Language = 'en') {
-  started ??= startLanguages();
+  started ??= startLanguages().then(loadPageTexts);
   await started;
   await changeLanguage(language);
   const user = userEvent.setup();

@@ -2,7 +2,6 @@ import type { QueueService } from '../plan/queueService.ts';
 import type { OwnForecast, Queue, QueuePart } from '../project.ts';
 import { totalContacts, type VolumeSeries } from '../series.ts';
 import { SECONDS_PER_DAY } from '../units.ts';
-import { sumSeries } from './seriesOnGrid.ts';
 import type { VolumeTreatment } from './treatments.ts';
 
 /** Why queues cannot be one: their channels, time zones or lengths of intervals differ, or some have totals of days alone. */
@@ -29,7 +28,8 @@ export function mergeProblem(queues: readonly Queue[]): MergeProblem | null {
   return gridProblem(queues.map(({ series }) => series));
 }
 
-function gridProblem(series: readonly VolumeSeries[]): MergeProblem | null {
+/** null: their readings can be added up and staffed. */
+export function gridProblem(series: readonly VolumeSeries[]): MergeProblem | null {
   const lengths = series.map(({ grid }) => grid.intervalSeconds);
   const longest = Math.max(...lengths);
   if (series.some(({ grid }) => grid.timeZone !== series[0]!.grid.timeZone)) return 'timeZones';
@@ -43,28 +43,6 @@ export function partsOf(queues: readonly Queue[]): QueuePart[] {
   return queues.flatMap(({ parts, ...queue }) => (parts.length > 0 ? parts : [queue]));
 }
 
-export function queueSums(parts: readonly SummedQueue[]): QueueSums {
-  const series = sumSeries(
-    parts.map((part) => part.series),
-    parts,
-  );
-  const own = parts.flatMap(({ ownForecast }) => (ownForecast ? [ownForecast.series] : []));
-  const addsUp = own.length === parts.length && gridProblem(own) === null;
-  const everything = sumSeries(
-    parts.map((part) => part.series),
-    'zero',
-  );
-  let intervalsLeftOut = 0;
-  let contactsLeftOut = 0;
-  for (let i = 0; i < series.contacts.length; i++) {
-    if (!Number.isNaN(series.contacts[i]!) || Number.isNaN(everything.contacts[i]!)) continue;
-    intervalsLeftOut++;
-    contactsLeftOut += everything.contacts[i]!;
-  }
-  // What a forecast leaves out is closed.
-  return { series, own: addsUp ? sumSeries(own, 'zero') : null, contactsLeftOut, intervalsLeftOut };
-}
-
 /**
  * One queue of several, made of all their parts; they are kept in it as they are. `sums` are those of `partsOf(queues)`.
  * Service: what differs is as in the queue with the most contacts; lines are added where every queue has a limit.
@@ -75,7 +53,7 @@ export function queueSums(parts: readonly SummedQueue[]): QueueSums {
 export function mergeQueues(
   queues: readonly Queue[],
   { id, name }: { id: string; name: string },
-  sums: QueueSums = queueSums(partsOf(queues)),
+  sums: QueueSums,
 ): Queue {
   const problem = mergeProblem(queues);
   if (problem) throw new RangeError(`queues must be mergeable, got ${problem}`);
@@ -89,7 +67,7 @@ export function canBeAdded(queues: readonly Pick<Queue, 'series'>[]): boolean {
 }
 
 /** Several queues looked at as one, without a name: merged or not. Throws RangeError where they cannot be added up. */
-export function queueTogether(queues: readonly Queue[], sums: QueueSums = queueSums(partsOf(queues))): Queue {
+export function queueTogether(queues: readonly Queue[], sums: QueueSums): Queue {
   const meanings = new Set(queues.map(({ missingMeans }) => missingMeans));
   const starts = queues.flatMap(({ historyFrom }) => (historyFrom === null ? [] : [historyFrom])).sort();
   return {
@@ -116,25 +94,24 @@ function sameOpeningHours(queues: readonly Queue[]): boolean {
 
 /**
  * A part as the queue that it was before the merge, and what is left: the sum of the others, or the last of them as it was.
- * `sums` are those of the others. Treatments that came with the part go with it, those that came since stay.
+ * `sums` are those of the others, of no use where there is but one. Treatments that came with the part go with it, those that came since stay.
  * Throws RangeError where the queue has no such part beside others.
  */
-export function splitOff(queue: Queue, partId: string, sums?: QueueSums): { part: Queue; rest: Queue } {
+export function splitOff(queue: Queue, partId: string, sums: QueueSums): { part: Queue; rest: Queue } {
   const part = queue.parts.find(({ id }) => id === partId);
   const others = queue.parts.filter(({ id }) => id !== partId);
   const [last] = others;
   if (!part || !last) throw new RangeError(`partId must name one of several parts, got ${partId}`);
   const own = { ...part, parts: [] };
   if (others.length === 1) return { part: own, rest: { ...last, parts: [] } };
-  const added = sums ?? queueSums(others);
   const stays = new Set(others.flatMap(({ treatments }) => treatments.map(({ id }) => id)));
   const goes = new Set(part.treatments.flatMap(({ id }) => (stays.has(id) ? [] : [id])));
   const rest: Queue = {
     ...queue,
     parts: others,
-    series: added.series,
+    series: sums.series,
     treatments: queue.treatments.filter(({ id }) => !goes.has(id)),
-    ownForecast: ownForecastOf(others, added),
+    ownForecast: ownForecastOf(others, sums),
   };
   return { part: own, rest };
 }

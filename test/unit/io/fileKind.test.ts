@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readVolumeFile } from '../../../src/io/volumeFile.ts';
-import { en } from '../../../src/ui/text/en.ts';
+import { enPages as en } from '../../../src/ui/text/enPages.ts';
 import { it as italian } from '../../../src/ui/text/it.ts';
 import { workbook } from './workbookBuilder.ts';
 

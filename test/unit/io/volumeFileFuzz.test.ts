@@ -5,7 +5,7 @@ import { readVolumeFile } from '../../../src/io/volumeFile.ts';
 import type { VolumeFileReading, VolumeIssue } from '../../../src/io/volumeFileTypes.ts';
 import { issueText } from '../../../src/ui/issueText.ts';
 import type { Translate } from '../../../src/ui/language.ts';
-import { en } from '../../../src/ui/text/en.ts';
+import { enPages as en } from '../../../src/ui/text/enPages.ts';
 import { it as italian } from '../../../src/ui/text/it.ts';
 import { anyVolumeFile, seriesOf } from './anyVolumeFile.ts';
 import { anyMutation, HOSTILE_CELLS, mutated } from './mutatedFile.ts';

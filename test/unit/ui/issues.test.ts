@@ -5,7 +5,7 @@ import { issueGroups } from '../../../src/ui/issueGroups.ts';
 import { issuesCsv } from '../../../src/ui/issuesCsv.ts';
 import { issueCure, issueSentence, issueText, issueTitle } from '../../../src/ui/issueText.ts';
 import type { Translate } from '../../../src/ui/language.ts';
-import { en } from '../../../src/ui/text/en.ts';
+import { enPages as en } from '../../../src/ui/text/enPages.ts';
 import { it as italian } from '../../../src/ui/text/it.ts';
 import { translator } from './translator.ts';
 

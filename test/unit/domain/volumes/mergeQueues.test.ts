@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../../src/domain/plan/queueService.ts';
 import type { Queue } from '../../../../src/domain/project.ts';
 import type { VolumeSeries } from '../../../../src/domain/series.ts';
-import { mergeProblem, mergeQueues, splitOff } from '../../../../src/domain/volumes/mergeQueues.ts';
+import { mergeProblem, mergeQueues, partsOf, splitOff } from '../../../../src/domain/volumes/mergeQueues.ts';
+import { queueSums } from '../../../../src/domain/volumes/queueSums.ts';
 import { sumSeries } from '../../../../src/domain/volumes/seriesOnGrid.ts';
 import type { VolumeTreatment } from '../../../../src/domain/volumes/treatments.ts';
 import { aSeries, plainQueue } from '../../../builders.ts';
+
+/** With the sums made here. */
+const oneOf = (queues: readonly Queue[], named: { id: string; name: string }) =>
+  mergeQueues(queues, named, queueSums(partsOf(queues)));
+const parted = (queue: Queue, partId: string) =>
+  splitOff(queue, partId, queueSums(queue.parts.length > 0 ? queue.parts.filter(({ id }) => id !== partId) : [queue]));
 
 const seriesOf = (contacts: number, minutes = 30) =>
   aSeries()
@@ -37,12 +44,12 @@ const treatment = (id: string, kind: VolumeTreatment['kind'], from = '2026-01-07
 describe('mergeQueues', () => {
   it('makes one queue of several, whose readings are their sum and whose parts are they', () => {
     const [a, b, c] = [aQueue('a', 10), aQueue('b', 20), aQueue('c', 30)];
-    const merged = mergeQueues([a, b, c], named);
+    const merged = oneOf([a, b, c], named);
     expect(merged).toMatchObject({ id: 'all', name: 'All', nameInFile: '', treatments: [], historyFrom: null });
     expect(merged.series).toEqual(sumSeries([a.series, b.series, c.series]));
     expect(merged.parts.map(({ id, series }) => [id, series])).toEqual([a, b, c].map(({ id, series }) => [id, series]));
     // Merged with what was merged: the same parts, and the same sum to the last bit.
-    const inSteps = mergeQueues([mergeQueues([a, b], { id: 'ab', name: 'AB' }), c], named);
+    const inSteps = oneOf([oneOf([a, b], { id: 'ab', name: 'AB' }), c], named);
     expect(inSteps).toEqual(merged);
   });
 
@@ -56,15 +63,15 @@ describe('mergeQueues', () => {
     expect(mergeProblem([voice, on(aSeries().every(1440).build())])).toBe('dailyTotals');
     expect(mergeProblem([voice, on(aSeries().every(20).build())])).toBe('intervals');
     expect(mergeProblem([voice, on(aSeries().every(15).build())])).toBeNull();
-    expect(() => mergeQueues([voice, of('chat')], named)).toThrow('queues must be mergeable, got channels');
+    expect(() => oneOf([voice, of('chat')], named)).toThrow('queues must be mergeable, got channels');
   });
 
   it('takes what differs of the service from the queue with the most contacts, and adds lines where all have a limit', () => {
     const service = plainQueue.service;
     const small = aQueue('a', 10, { service: { ...service, lines: 20, meanPatienceSeconds: 30 } });
     const large = aQueue('b', 90, { service: { ...service, lines: 50, meanPatienceSeconds: 70 } });
-    expect(mergeQueues([small, large], named).service).toEqual({ ...service, lines: 70, meanPatienceSeconds: 70 });
-    expect(mergeQueues([small, large, aQueue('c', 1)], named).service.lines).toBeNull();
+    expect(oneOf([small, large], named).service).toEqual({ ...service, lines: 70, meanPatienceSeconds: 70 });
+    expect(oneOf([small, large, aQueue('c', 1)], named).service.lines).toBeNull();
   });
 
   it('keeps the treatments of all, and excludes where only some were closed', () => {
@@ -77,13 +84,13 @@ describe('mergeQueues', () => {
       historyFrom: '2026-01-12',
       missingMeans: 'zero',
     });
-    const merged = mergeQueues([a, b], named);
+    const merged = oneOf([a, b], named);
     expect(merged.treatments.map(({ id, kind }) => [id, kind])).toEqual([
       ['x', 'exclude'],
       ['y', 'usual'],
     ]);
     expect([merged.historyFrom, merged.missingMeans]).toEqual(['2026-01-12', 'openingHours']);
-    const both = mergeQueues([a, aQueue('b', 20, { treatments: [treatment('w', 'closed')] })], named);
+    const both = oneOf([a, aQueue('b', 20, { treatments: [treatment('w', 'closed')] })], named);
     expect(both.treatments[0]).toMatchObject({ id: 'x', kind: 'closed' });
   });
 
@@ -91,10 +98,10 @@ describe('mergeQueues', () => {
     const own = (contacts: number, fileName: string) => ({ fileName, series: seriesOf(contacts) });
     const a = aQueue('a', 10, { ownForecast: own(11, 'may.csv') });
     const b = aQueue('b', 20, { ownForecast: own(22, 'chat-may.csv') });
-    const { ownForecast } = mergeQueues([a, b], named);
+    const { ownForecast } = oneOf([a, b], named);
     expect(ownForecast).toMatchObject({ fileName: 'may.csv, chat-may.csv' });
     expect(ownForecast!.series.contacts[16]).toBe(11 + 22 + 2 * (16 % 5));
-    expect(mergeQueues([a, aQueue('c', 1)], named).ownForecast).toBeNull();
+    expect(oneOf([a, aQueue('c', 1)], named).ownForecast).toBeNull();
   });
 });
 
@@ -107,20 +114,20 @@ describe('splitOff', () => {
     });
     const b = aQueue('b', 20, { ownForecast: { fileName: 'b.csv', series: seriesOf(5) } });
     const c = aQueue('c', 30);
-    const merged = mergeQueues([a, b, c], named);
-    const { part, rest } = splitOff({ ...merged, treatments: [...merged.treatments, treatment('new', 'usual')] }, 'a');
+    const merged = oneOf([a, b, c], named);
+    const { part, rest } = parted({ ...merged, treatments: [...merged.treatments, treatment('new', 'usual')] }, 'a');
     expect(part).toEqual(a);
     expect(part.series).toBe(a.series);
     expect(rest).toMatchObject({ id: 'all', name: 'All', parts: [{ id: 'b' }, { id: 'c' }] });
     expect(rest.series).toEqual(sumSeries([b.series, c.series]));
     expect(rest.treatments.map(({ id }) => id)).toEqual(['new']);
-    const last = splitOff(rest, 'b');
+    const last = parted(rest, 'b');
     expect([last.part, last.rest]).toEqual([b, c]);
   });
 
   it('refuses what is no part, and a queue that was never merged', () => {
-    const merged = mergeQueues([aQueue('a', 1), aQueue('b', 2)], named);
-    expect(() => splitOff(merged, 'c')).toThrow('partId must name one of several parts, got c');
-    expect(() => splitOff(aQueue('a', 1), 'a')).toThrow(RangeError);
+    const merged = oneOf([aQueue('a', 1), aQueue('b', 2)], named);
+    expect(() => parted(merged, 'c')).toThrow('partId must name one of several parts, got c');
+    expect(() => parted(aQueue('a', 1), 'a')).toThrow(RangeError);
   });
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ForecastLayer } from '../../../../src/domain/forecast/forecastLayers.ts';
 import type { GivenDay } from '../../../../src/domain/plan/givenAgents.ts';
 import { type Project, projectDefaults, type Queue } from '../../../../src/domain/project.ts';
-import { mergeQueues, splitOff } from '../../../../src/domain/volumes/mergeQueues.ts';
+import { mergeQueues, partsOf, splitOff } from '../../../../src/domain/volumes/mergeQueues.ts';
 import { withoutQueue, withPartSplitOff, withQueuesMerged } from '../../../../src/domain/volumes/projectQueues.ts';
+import { queueSums } from '../../../../src/domain/volumes/queueSums.ts';
 import { aSeries, plainQueue } from '../../../builders.ts';
 
 const queue = (id: string, minutes = 30): Queue => ({
@@ -51,15 +52,11 @@ function aProject(changes: Partial<Project>): Project {
   return { ...projectDefaults, id: 'p', name: 'P', isSample: false, scenarios: [], queues, ...changes };
 }
 
-const merge = (project: Project, ids = ['a', 'b']) =>
-  withQueuesMerged(
-    project,
-    ids,
-    mergeQueues(
-      project.queues.filter(({ id }) => ids.includes(id)),
-      { id: 'ab', name: 'AB' },
-    ),
-  );
+const merge = (project: Project, ids = ['a', 'b']) => {
+  const queues = project.queues.filter(({ id }) => ids.includes(id));
+  const merged = mergeQueues(queues, { id: 'ab', name: 'AB' }, queueSums(partsOf(queues)));
+  return withQueuesMerged(project, ids, merged);
+};
 const states = ({ layers }: Project) => layers.map(({ id, queueId, on }) => `${id} ${queueId} ${on ? 'on' : 'off'}`);
 
 describe('withQueuesMerged', () => {
@@ -128,7 +125,11 @@ describe('withPartSplitOff', () => {
       layers: [percent('1', 'ab'), value('2', 'ab'), percent('3', 'c')],
       givenDays: [given('ab', '2026-02-02', [3]), given('c', '2026-02-02', [3])],
     };
-    const split = withPartSplitOff(laid, 'ab', splitOff(laid.queues[0]!, 'b'));
+    const split = withPartSplitOff(
+      laid,
+      'ab',
+      splitOff(laid.queues[0]!, 'b', queueSums(laid.queues[0]!.parts.filter(({ id }) => id !== 'b'))),
+    );
     expect(split.project.queues.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(states(split.project)).toEqual(['1 a on', '1 b b on', '2 a off', '3 c on']);
     expect([split.layersOff, split.givenDropped]).toEqual([1, 1]);
