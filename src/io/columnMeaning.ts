@@ -111,8 +111,9 @@ export function columnPlan(
   };
 
   const columnOf: ColumnOf = (meaning, allows) => {
-    const fixed = candidates.find((candidate) => candidate.hinted === meaning);
-    if (fixed || taken.has(meaning)) return fixed?.index ?? -1;
+    const fixed = candidates.filter((candidate) => candidate.hinted === meaning);
+    noteRivals(meaning, fixed);
+    if (fixed[0] || taken.has(meaning)) return fixed[0]?.index ?? -1;
     const able = candidates.filter(
       ({ hinted, said, content }) => hinted === undefined && said.meaning === meaning && allows(content),
     );

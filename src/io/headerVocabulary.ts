@@ -111,7 +111,7 @@ export const COUNTS: readonly [ColumnMeaning, number, RegExp][] = [
   [
     'offered',
     2,
-    / incoming | inbound | received | queued | entered | arrivals? | arrived | entrant[ei]s? | ricevut[eio] | (in )?(ingresso|entrata) | ingressi | accodat[eio] | encolad[ao]s | arriv[io] | eingehend\w* | eingang | eingange | eingegangen\w* | ankommend\w* | recue?s? | recibid\w* | entrada /,
+    / incoming | inbound | received | queued | entered | arrivals? | arrived | entrant[ei]s? | ricevut[eio] | (in )?(ingresso|entrat[ae]) | pervenut[ei] | ingressi | accodat[eio] | encolad[ao]s | arriv[io] | eingehend\w* | eingang | eingange | eingegangen\w* | ankommend\w* | recue?s? | recibid\w* | entrada /,
   ],
   [
     'offered',

@@ -20,8 +20,8 @@ export interface NamedMeasure {
 
 const BETWEEN = /[\s_\-–—:|/()[\]]+/;
 
-/** The words mean something by themselves: they are no name. So does a unit. */
-function isKnown(text: string): boolean {
+/** The words mean something by themselves: they are no name. So does a unit. But "Chat", beside "Offered", is whose they are. */
+export function isKnown(text: string): boolean {
   if (UNITS.some(([, pattern]) => pattern.test(text.toLowerCase()))) return true;
   const { meaning, rank } = readHeader(text);
   return meaning !== null && MEASURES.has(meaning) && !(meaning === 'offered' && rank === 0);

@@ -7,7 +7,7 @@ import { duplicateChoice } from './duplicates.ts';
 import { intervalLabelling } from './intervalLabelling.ts';
 import { decideNumberFormat } from './numberColumn.ts';
 import { numberQuestion } from './numberQuestion.ts';
-import { notePlan } from './readingNotices.ts';
+import { noteContactsFrom, notePlan } from './readingNotices.ts';
 import type { ReadingPace } from './readingPace.ts';
 import { readTable } from './readTable.ts';
 import type { RecordPlaces, RecordTable } from './recordTable.ts';
@@ -71,7 +71,16 @@ export async function readRecords(
   Object.assign(understood, { decimalSign: format.decimalSign, thousandsSign: format.thousandsSign });
   understood.numberCertainty = format.certainty;
   understood.numberQuestion = numberQuestion(numbers, beside, table.count);
-  const readingsOf = readingsResolver(table, plan, format, resolved.moments, log, hints.decimalSeparator);
+  const { readingsOf, contactsFrom } = readingsResolver(
+    table,
+    plan,
+    format,
+    resolved.moments,
+    log,
+    hints.decimalSeparator,
+  );
+  understood.contactsFrom = contactsFrom;
+  noteContactsFrom(plan, contactsFrom, log);
   await breathe();
 
   const { intervalMinutes } = hints;

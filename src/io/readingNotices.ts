@@ -3,6 +3,7 @@ import type { BuiltQueue } from './buildQueues.ts';
 import type { ColumnPlan } from './columnMeaning.ts';
 import { type DateDictionary, dateExample } from './dateOrder.ts';
 import type { NumberFormat } from './numberColumn.ts';
+import type { ContactsFrom } from './resolveReadings.ts';
 import type { UnderstoodDateOrder } from './volumeFileTypes.ts';
 import { type IssueLog, quoted } from './volumeIssues.ts';
 
@@ -14,7 +15,7 @@ const MIN_PAIRS = 20;
 
 /** What the user should know of the columns taken. */
 export function notePlan(
-  { contactsFrom, contacts, columns, rivals, ordinals, waiting, fillsDown, unreadTimes }: ColumnPlan,
+  { contacts, columns, rivals, ordinals, waiting, fillsDown, unreadTimes }: ColumnPlan,
   log: IssueLog,
 ): void {
   if (unreadTimes) {
@@ -51,15 +52,6 @@ export function notePlan(
       column: header,
       meaning,
       message: `Column ${quoted(header)} does not say whose wait it is. It was taken for everybody, answered and abandoned: choose its meaning if that is wrong.`,
-    }));
-  }
-  if (contactsFrom === 'handled') {
-    const column = columns[contacts]!.header;
-    log.add('contacts-from-handled', () => ({
-      setAside: 'nothing',
-      column,
-      meaning: 'handled',
-      message: `The file has no column of contacts offered; ${quoted(column)}, the contacts handled, stands in for it. Abandoned contacts are not in the volumes.`,
     }));
   }
   for (const { meaning, taken, others } of rivals) {
@@ -153,4 +145,27 @@ export function noteSheet(asked: string | undefined, read: string | null, log: I
     kept: read,
     message: `The file has no sheet ${quoted(asked)}: sheet ${quoted(read)} was read. Choose another if it is the wrong one.`,
   }));
+}
+
+/** Contacts that no column has as offered. */
+export function noteContactsFrom({ contacts, columns, waiting }: ColumnPlan, from: ContactsFrom, log: IssueLog): void {
+  const column = columns[contacts]?.header ?? '';
+  if (from === 'handled') {
+    log.add('contacts-from-handled', () => ({
+      setAside: 'nothing',
+      column,
+      meaning: 'handled',
+      message: `The file has no column of contacts offered; ${quoted(column)}, the contacts handled, stands in for it. Abandoned contacts are not in the volumes.`,
+    }));
+  }
+  if (from === 'handledAndAbandoned') {
+    const other = columns[waiting.find(({ of }) => of === 'abandoned')!.index]!.header;
+    log.add('contacts-added', () => ({
+      setAside: 'nothing',
+      column,
+      meaning: 'handled',
+      value: other,
+      message: `The file has no column of contacts offered; ${quoted(column)} and ${quoted(other)}, handled and abandoned, are added up to them.`,
+    }));
+  }
 }

@@ -19,6 +19,9 @@ export interface Readings {
 /** Readings of the records from `first` up to, not including, `end`. Each record is to be asked for once: faults are listed then. */
 export type ResolveReadings = (first: number, end: number) => Readings;
 
+/** A file without a column of contacts offered may have those handled and those who hung up: together they are those offered. */
+export type ContactsFrom = 'offered' | 'handled' | 'handledAndAbandoned';
+
 /**
  * Numbers as written to numbers as meant, some records at a time: a call log has millions, which need not all be there at once.
  * `moments` tells which records are still in play.
@@ -30,7 +33,7 @@ export function readingsResolver(
   moments: Float64Array,
   log: IssueLog,
   hint?: DecimalSeparator,
-): ResolveReadings {
+): { readonly readingsOf: ResolveReadings; readonly contactsFrom: ContactsFrom } {
   const { count, line, queue } = table;
   const nameOf = (index: number) => plan.columns[index]?.header || `column ${index + 1}`;
   // The other numbers decide the signs; where they have none, those of the waits are looked at.
@@ -41,29 +44,43 @@ export function readingsResolver(
     : decideNumberFormat(table.waiting, hint, { totals, contacts: table.contacts });
   const abandoned = table.waiting[plan.waiting.findIndex(({ of }) => of === 'abandoned')];
   const hasShares = abandoned !== undefined && holdsShares(abandoned, count, formatOfWaits);
+  const adds = plan.contactsFrom === 'handled' && abandoned !== undefined && !hasShares;
+  const ofWaits: ColumnPlan = adds ? { ...plan, contactsFrom: 'offered' } : plan;
 
-  return (first, end) => {
-    const contacts = numbersOf(table.contacts, first, end, format, (record) => {
+  const readingsOf: ResolveReadings = (first, end) => {
+    const counted = numbersOf(table.contacts, first, end, format, (record) => {
       if (Number.isNaN(moments[record]!)) return;
       log.rejectLine('not-a-number', queue[record]!, line[record]!, () =>
         otherSign(record, table.contacts, 'The interval counts as missing.'),
       );
     });
-    const handled = table.handled && numbersOf(table.handled, first, end, format, setAside(table.handled));
-    if (handled) {
+    const handled = adds
+      ? counted
+      : table.handled && numbersOf(table.handled, first, end, format, setAside(table.handled));
+    if (handled && !adds) {
       for (let i = 0; i < handled.length; i++) {
-        if (Number.isNaN(handled[i]!) && contacts[i]! > 0) noteMissing(table.handled!, first + i, 'contacts handled');
+        if (Number.isNaN(handled[i]!) && counted[i]! > 0) noteMissing(table.handled!, first + i, 'contacts handled');
       }
     }
-    const handleTimeSeconds = table.handleTimes.length === 0 ? null : handleTimesOf(first, end, contacts, handled);
-    const counts = { contacts, handled, handleTimeSeconds };
+    const handleTimeSeconds = table.handleTimes.length === 0 ? null : handleTimesOf(first, end, counted, handled);
     const waits = table.waiting.map((column, i) => {
       const values = numbersOf(column, first, end, formatOfWaits, setAside(column));
       if (column.secondsPerUnit !== null) toSeconds(values, column.forms, first, plan.waiting[i]!.unit);
       return values;
     });
-    return { ...counts, waiting: resolveWaiting(plan, waits, hasShares, counts) };
+    const contacts = adds ? offeredOf(counted, waits[table.waiting.indexOf(abandoned)]!, first) : counted;
+    const counts = { contacts, handled, handleTimeSeconds };
+    return { ...counts, waiting: resolveWaiting(ofWaits, waits, hasShares, counts) };
   };
+  return { readingsOf, contactsFrom: adds ? 'handledAndAbandoned' : plan.contactsFrom };
+
+  /** Handled and abandoned together; not known where either is not. */
+  function offeredOf(handled: Float64Array, left: Float64Array, first: number): Float64Array {
+    return handled.map((answered, i) => {
+      if (Number.isNaN(left[i]!) && !Number.isNaN(answered)) noteMissing(abandoned!, first + i, 'contacts abandoned');
+      return answered + left[i]!;
+    });
+  }
 
   function handleTimesOf(
     first: number,

@@ -178,6 +178,7 @@ export type NoticeIssueKind =
   | 'ambiguous-date-order'
   | 'ambiguous-number-format'
   | 'contacts-from-handled'
+  | 'contacts-added'
   | 'implausible-handle-time'
   | 'several-columns'
   | 'summary-line'
@@ -370,7 +371,7 @@ export interface Understood {
   readonly intervalLabel: IntervalLabel;
   readonly intervalLabelFrom: InferredFrom;
   /** Which column the contacts come from. */
-  readonly contactsFrom: 'offered' | 'handled' | null;
+  readonly contactsFrom: 'offered' | 'handled' | 'handledAndAbandoned' | null;
   readonly queues: readonly UnderstoodQueue[];
   /** Sum over queues. */
   readonly totalContacts: number;

@@ -1,7 +1,7 @@
 import type { ColumnContent } from './columnContent.ts';
 import type { HeaderPlace } from './headerLine.ts';
 import { readHeader } from './headerWords.ts';
-import { MEASURES, namedMeasures } from './measureNames.ts';
+import { isKnown, MEASURES, namedMeasures } from './measureNames.ts';
 import type { ColumnMeaning } from './volumeFileTypes.ts';
 
 /** One queue's columns. */
@@ -88,7 +88,9 @@ function byMeasures(
   if (sums.length < plain.length) return null;
   // "New contacts" beside "Repeat contacts" may be parts of one queue; "offered" says more.
   const isGuess = readHeader(words.get(counted)!).rank < 2 && counted === 'offered';
-  return { queues: kept, words, sums, isGuess };
+  // What none of the queues has of its own is a column of all of them.
+  const ofQueues = new Map([...words].filter(([meaning]) => kept.some(({ columns }) => columns.has(meaning))));
+  return { queues: kept, words: ofQueues, sums, isGuess };
 }
 
 const isTaken = (queues: readonly WideQueue[], index: number) =>
@@ -105,7 +107,7 @@ function pairOf(group: string, sub: string) {
     ] as const
   ).flatMap(([name, measure]) => {
     const { meaning } = readHeader(measure);
-    if (meaning === null || !MEASURES.has(meaning) || MEASURES.has(readHeader(name).meaning ?? 'ignored')) return [];
+    if (meaning === null || !MEASURES.has(meaning) || isKnown(name)) return [];
     return [{ name, words: measure.toLowerCase(), text: measure, meaning }];
   });
 }

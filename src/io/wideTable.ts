@@ -18,6 +18,8 @@ export function wideTable(
   rows: readonly (readonly string[])[],
   hints: VolumeFileHints,
 ): UnfoldedTable | null {
+  const given = byHand(place, hints);
+  if (given) return unfolded(place, contents, rows, hints, given);
   const hinted = new Set(Object.values(hints.columns ?? {}));
   if (place.header < 0 || ['offered', 'handled', 'queue'].some((meaning) => hinted.has(meaning as ColumnMeaning)))
     return null;
@@ -25,6 +27,17 @@ export function wideTable(
   const open = [...place.headers.keys()].filter(isOpen);
   const shape = wideShape(place, contents, open, rows);
   return shape && unfolded(place, contents, rows, hints, shape);
+}
+
+/** Several columns of which the user says that each has contacts offered: each is a queue. */
+function byHand({ headers }: HeaderPlace, { columns = {} }: VolumeFileHints): WideShape | null {
+  const offered = Object.entries(columns).flatMap(([index, meaning]) => (meaning === 'offered' ? [Number(index)] : []));
+  if (offered.length < 2) return null;
+  const queues = offered.map((index) => ({
+    name: headers[index] || `column ${index + 1}`,
+    columns: new Map([['offered', index] as const]),
+  }));
+  return { queues, words: new Map([['offered', 'contacts']]), sums: [], isGuess: false };
 }
 
 function unfolded(

@@ -9,6 +9,12 @@ import { UnderstoodFact } from './UnderstoodFact.tsx';
 
 const duplicateKinds = ['duplicate-same', 'duplicate-other', 'duplicate-added'];
 
+const contactsKeys = {
+  offered: 'understood.contactsValue',
+  handled: 'understood.contactsHandled',
+  handledAndAbandoned: 'understood.contactsAdded',
+} as const;
+
 /** What the file holds, all queues together. Only of a file that could be read. */
 export function UnderstoodVolumes({ value }: { value: Reading }) {
   const { t } = useTranslation();
@@ -35,7 +41,7 @@ export function UnderstoodVolumes({ value }: { value: Reading }) {
       />
       <UnderstoodFact
         name={t('understood.contacts')}
-        value={t(understood.contactsFrom === 'handled' ? 'understood.contactsHandled' : 'understood.contactsValue', {
+        value={t(contactsKeys[understood.contactsFrom ?? 'offered'], {
           contacts: format.contacts(understood.totalContacts),
         })}
         more={t('understood.rows', { count: rows, rows: format.number(rows, 0) })}

@@ -533,6 +533,7 @@ export const enPages = {
     contacts: 'Contacts',
     contactsValue: '{{contacts}} offered',
     contactsHandled: '{{contacts}} handled',
+    contactsAdded: '{{contacts}} handled and abandoned',
     rows_one: '{{rows}} interval with a reading',
     rows_other: '{{rows}} intervals with a reading',
     busiest: 'Busiest interval',
@@ -698,6 +699,8 @@ export const enPages = {
     'ambiguous-date-order': '{{value}} can be {{kept}} or {{expected}}; it was read as {{kept}}.',
     'ambiguous-number-format':
       '{{value}} can be read in two ways; the decimal sign was taken to be \u201C{{kept}}\u201D.',
+    'contacts-added':
+      'the file has no offered contacts: \u201C{{column}}\u201D and \u201C{{value}}\u201D are added up to them.',
     'contacts-from-handled':
       'the file has no offered contacts: handled contacts are planned for. Abandoned ones are missing.',
     'implausible-handle-time': 'the mean handle time of {{value}} seconds is implausible.',
@@ -757,6 +760,7 @@ export const enPages = {
     'repeated-hour': 'Repeated hour given once',
     'ambiguous-date-order': 'Date order to check',
     'ambiguous-number-format': 'Decimal sign to check',
+    'contacts-added': 'Offered added up from two columns',
     'contacts-from-handled': 'Handled contacts only',
     'implausible-handle-time': 'Implausible handle times',
     'several-columns': 'Several columns could be meant',
@@ -802,6 +806,7 @@ export const enPages = {
     'repeated-hour': 'Export with offsets or in UTC to tell the two hours apart.',
     'ambiguous-date-order': 'Answer the question on the card.',
     'ambiguous-number-format': 'Answer the question on the card.',
+    'contacts-added': 'If they are not offered together, set one of them to \u201Cnot used\u201D.',
     'contacts-from-handled': 'Add the column of contacts offered to the export if there is one.',
     'implausible-handle-time': 'Choose their unit, or say that they are totals.',
     'several-columns': 'If another is meant, take it.',

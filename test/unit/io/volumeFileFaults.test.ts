@@ -277,12 +277,23 @@ describe('a notice', () => {
   it('says when handled contacts stand in for offered ones', async () => {
     const reading = await read(
       table(
-        'timestamp,answered,abandoned',
-        halfHours(4).map((label) => `${label},5,1`),
+        'timestamp,answered',
+        halfHours(4).map((label) => `${label},5`),
       ),
     );
-    expect(reading.understood.contactsFrom).toBe('handled');
+    expect(reading.understood).toMatchObject({ contactsFrom: 'handled', totalContacts: 20 });
     expect(reading.issues).toMatchObject([{ kind: 'contacts-from-handled', setAside: 'nothing', column: 'answered' }]);
+  });
+
+  it('says when handled and abandoned contacts are added up to offered ones, which a blank cell leaves unknown', async () => {
+    const [first, ...others] = halfHours(4);
+    const lines = [`${first},5,,240`, ...others.map((label) => `${label},5,1,240`)];
+    const reading = await read(table('timestamp,answered,abandoned,aht', lines));
+    expect(reading.understood).toMatchObject({ contactsFrom: 'handledAndAbandoned', totalContacts: 18 });
+    expect(reading.issues).toMatchObject([
+      { kind: 'contacts-added', setAside: 'nothing', column: 'answered', value: 'abandoned' },
+      { kind: 'blank-cell', setAside: 'cell', line: 2, column: 'abandoned' },
+    ]);
   });
 
   it('says when a handle time cannot be in the unit it is read in', async () => {

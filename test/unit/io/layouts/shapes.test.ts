@@ -219,6 +219,34 @@ describe('queues side by side', () => {
     expect(reading.understood).toMatchObject({ rejectedLines: 1, linesRead: 6 });
   });
 
+  it('may have channels for names below their measures, and a handle time for all of them', async () => {
+    const reading = await read([
+      ';;Offerte;;Gestite;;Tempi',
+      'Data;Ora;Voce;Chat;Voce;Chat;TMC (mm:ss)',
+      '13/11/2025;08:00;27;9;25;9;04:10',
+      '13/11/2025;08:30;37;12;35;12;05:00',
+    ]);
+    expect(readings(reading)).toEqual([
+      'Voce 2025-11-13T08:00 27 25 250',
+      'Voce 2025-11-13T08:30 37 35 300',
+      'Chat 2025-11-13T08:00 9 9 250',
+      'Chat 2025-11-13T08:30 12 12 300',
+    ]);
+  });
+
+  it('are what the user says are several columns of contacts offered', async () => {
+    const lines = ['date,time,first,second,third', '2025-03-03,08:00,5,6,7', '2025-03-03,08:30,8,9,1'];
+    const columns = { 2: 'offered', 4: 'offered' } as const;
+    expect(readings(await read(lines, { columns }))).toEqual([
+      'first 2025-03-03T08:00 5',
+      'first 2025-03-03T08:30 8',
+      'third 2025-03-03T08:00 7',
+      'third 2025-03-03T08:30 1',
+    ]);
+    const twice = await read(lines, { columns: { 2: 'offered', 3: 'handled', 4: 'handled' } });
+    expect(twice.issues).toMatchObject([{ kind: 'several-columns', column: 'second', value: 'third' }]);
+  });
+
   it('are not seen in the measures of one queue', async () => {
     for (const header of [
       'timestamp,Calls offered,Calls answered,Aban calls,ACD calls',

@@ -248,14 +248,14 @@ describe('the export of', () => {
       intervalMinutes: 30,
     });
     expect(readings(reading)).toEqual([
-      `2025-05-12T08:00 32 ${5 * 60 + 15 + 60}`,
-      `2025-05-12T08:30 20 ${4 * 60 + 30}`,
-      `2025-05-13T08:00 10 ${3 * 60 + 40}`,
+      `2025-05-12T08:00 ${32 + 4} 32 ${5 * 60 + 15 + 60}`,
+      `2025-05-12T08:30 20 20 ${4 * 60 + 30}`,
+      `2025-05-13T08:00 ${10 + 1} 10 ${3 * 60 + 40}`,
     ]);
     const { waiting } = reading.queues[0]!.series;
     expect(sum(waiting?.answeredWaitSeconds)).toBe(32 * 25 + 20 * 10 + 10 * 5);
     expect(sum(waiting?.abandonedWaitSeconds)).toBe(4 * 32 + 1 * 20);
-    expect(reading.understood.contactsFrom).toBe('handled');
+    expect(reading.understood.contactsFrom).toBe('handledAndAbandoned');
     expect(kinds(reading).filter((kind) => kind === 'summary-line')).toHaveLength(2);
     expect(reading.understood.rejectedLines).toBe(0);
   });
@@ -270,7 +270,7 @@ describe('the export of', () => {
     ];
     expect((await read(lines)).issues).toMatchObject([{ kind: 'day-unknown' }]);
     const reading = await read(lines, { date: '2025-10-06' });
-    expect(readings(reading)).toEqual(['2025-10-06T08:00 22 234', '2025-10-06T08:30 32 231']);
+    expect(readings(reading)).toEqual(['2025-10-06T08:00 24 22 234', '2025-10-06T08:30 34 32 231']);
     expect((await read(lines, { date: '2025-02-30' })).issues).toMatchObject([{ kind: 'bad-hint' }]);
   });
 
