@@ -3,6 +3,7 @@ import { inOrderOfTime, type VolumeMerge } from '../domain/volumes/mergeVolumes.
 import { normalisedName, type QueueAliases, queuePlaces, queueTargets } from '../domain/volumes/queueTargets.ts';
 import type { Engine, FileToMerge, VolumeMergeAnswer, VolumeMergeAsk } from '../engine/engine.ts';
 import { channelNamed } from '../io/channelName.ts';
+import { missingMeaningOf } from '../io/missingMeaning.ts';
 import type { VolumeSource } from '../io/storage.ts';
 import type { AppState, ImportChoices, OpenedFile, Reading } from './store.ts';
 import { factsOf, queueOf, stemOf } from './storedVolumes.ts';
@@ -101,6 +102,7 @@ export async function importPreview(
       onto: kind === 'add' ? 'readings' : 'nothing',
       // Nothing of the plan's own is summed where it is read anew.
       choices: kind === 'add' ? choices.merge : { ...choices.merge, sumsPlan: true },
+      missingMeans: kind === 'replace' ? 'asInFiles' : 'asInPlan',
     },
     options,
   );
@@ -124,8 +126,7 @@ export async function importPreview(
 /** A single file in place of the sample: nothing to compare with, so it is stored without a question. */
 export function firstVolumes(reading: Reading): { queues: readonly Queue[]; source: VolumeSource } {
   const { parts } = queueDefaults;
-  // A log of contacts has no line for an interval without any.
-  const missingMeans = reading.reading.understood.layout === 'call-log' ? 'zero' : queueDefaults.missingMeans;
+  const missingMeans = missingMeaningOf(reading.reading.understood);
   const queues = reading.reading.queues.map(({ name, channel, series }) => {
     const id = crypto.randomUUID();
     return queueOf(
@@ -148,6 +149,7 @@ export async function rebuiltQueues(
     files: sources.map((source) => fileOf(source, planAliases(sources, queues))),
     onto: 'nothing',
     choices: { sumsPlan: true, timeZone: queues[0]?.series.grid.timeZone ?? null },
+    missingMeans: 'asInPlan',
   };
   return queuesAfter(await engine.mergeVolumes(ask, options), queues);
 }
@@ -178,7 +180,8 @@ function correction(
 
 function readFileOf({ source, reading }: Reading, aliases: QueueAliases): FileToMerge {
   const { fileName } = source;
-  return { fileName, nameWhereNone: stemOf(fileName), aliases, queues: reading.queues };
+  const missingMeans = missingMeaningOf(reading.understood);
+  return { fileName, nameWhereNone: stemOf(fileName), aliases, queues: reading.queues, missingMeans };
 }
 
 /** Throws Error where the bytes are not kept. */
@@ -223,15 +226,15 @@ function storedSource({ source, reading }: Reading, aliases: QueueAliases): Volu
 function planAliases(sources: readonly VolumeSource[], queues: readonly Queue[]): QueueAliases {
   const places = queuePlaces(queues);
   const known = new Set(places.map(({ nameInFile }) => normalisedName(nameInFile)));
-  const all: Record<string, string | null> = {};
+  const all = new Map<string, string | null>();
   for (const { aliases = {}, facts } of sources) {
     for (const [name, to] of Object.entries(aliases)) {
-      if (to === null || known.has(normalisedName(to))) all[name] = to;
+      if (to === null || known.has(normalisedName(to))) all.set(name, to);
     }
     const names = facts?.names ?? [];
     for (const [k, target] of queueTargets(queues, names, aliases).entries()) {
-      if (target.kind === 'new') all[normalisedName(names[k]!)] = null;
+      if (target.kind === 'new') all.set(normalisedName(names[k]!), null);
     }
   }
-  return all;
+  return Object.fromEntries(all);
 }

@@ -32,10 +32,18 @@ async function mergedHere(...texts: readonly string[]) {
       queues: reading.queues.map(({ name, series }) => ({ name, channel: 'voice', series })),
       aliases: {},
       nameWhereNone: '',
+      missingMeans: 'openingHours',
     };
     let made = 0;
     const newId = () => `q${++made}`;
-    merge = mergeVolumes({ queues, files: [file], onto: 'readings', choices: { sumsPlan: false }, newId });
+    merge = mergeVolumes({
+      queues,
+      files: [file],
+      onto: 'readings',
+      choices: { sumsPlan: false },
+      missingMeans: 'asInPlan',
+      newId,
+    });
     queues = merge.queues;
   }
   return { changes: merge!.changes, contacts: queues.reduce((sum, { series }) => sum + totalContacts(series), 0) };

@@ -26,6 +26,8 @@ export interface FileReadings {
   readonly aliases: QueueAliases;
   /** Name of a queue that the file does not name, beside others in the plan. */
   readonly nameWhereNone: string;
+  /** What an interval without a reading is in this file; new queues take it over. */
+  readonly missingMeans: MissingMeaning;
 }
 
 /** What is asked where readings and plan do not fit together. */
@@ -76,7 +78,7 @@ interface Slot {
   readonly nameInFile: string;
   readonly channel: Channel | null;
   readonly before: VolumeSeries | null;
-  readonly missingMeans: MissingMeaning;
+  missingMeans: MissingMeaning;
   name: string;
   series: VolumeSeries | null;
   /** What the files say by themselves. */
@@ -90,7 +92,8 @@ interface Slot {
 /**
  * Lays the readings of files, one file after the other, over the queues of a plan: intervals with a reading are replaced, new ones
  * added, all others kept. onto 'nothing': the queues keep their names and are read anew from these files alone, as a correction or
- * another file in place of all does; queues that no file names are then dropped. newId gives the id of a new queue.
+ * another file in place of all does; queues that no file names are then dropped. missingMeans: the plan's queues keep what an
+ * interval without a reading means in them, or take it over from the first file that names them. newId gives the id of a new queue.
  * Throws RangeError where two time zones do not begin their intervals together.
  */
 export function mergeVolumes({
@@ -98,12 +101,14 @@ export function mergeVolumes({
   files,
   onto,
   choices,
+  missingMeans,
   newId,
 }: {
   queues: readonly MergeQueue[];
   files: readonly FileReadings[];
   onto: 'readings' | 'nothing';
   choices: MergeChoices;
+  missingMeans: 'asInPlan' | 'asInFiles';
   newId: () => string;
 }): VolumeMerge {
   const slots = queues.flatMap((queue) => slotsOf(queue, onto));
@@ -123,6 +128,7 @@ export function mergeVolumes({
         slot = newSlot({ queueId: newId(), nameInFile: target.nameInFile, name: shownName, channel });
         slots.push(slot);
       }
+      if (slot.read === null && (isNew(slot) || missingMeans === 'asInFiles')) slot.missingMeans = file.missingMeans;
       lay(slot, name, series, choices);
     }
   }
@@ -264,10 +270,12 @@ function mergedQueue(queue: MergeQueue, slots: readonly Slot[]): MergedQueue | n
   if (own.every(({ before, series }) => before === series)) return { ...queue, channel: null };
   if (queue.parts.length === 0) {
     const [only] = own;
-    return only?.series ? { ...queue, name: only.name, series: only.series, channel: null } : null;
+    if (!only?.series) return null;
+    const { name, series, missingMeans } = only;
+    return { ...queue, name, series, missingMeans, channel: null };
   }
-  const parts = own.flatMap(({ part, series }): QueuePart[] =>
-    part !== null && series ? [{ ...queue.parts[part]!, series }] : [],
+  const parts = own.flatMap(({ part, series, missingMeans }): QueuePart[] =>
+    part !== null && series ? [{ ...queue.parts[part]!, series, missingMeans }] : [],
   );
   const [first] = parts;
   if (!first) return null;
@@ -280,8 +288,8 @@ function mergedQueue(queue: MergeQueue, slots: readonly Slot[]): MergedQueue | n
   return { ...queue, ...left, series: summed, channel: null };
 }
 
-function newQueue({ queueId, name, nameInFile, series, channel }: Slot): MergedQueue {
-  const { parts, missingMeans } = queueDefaults;
+function newQueue({ queueId, name, nameInFile, series, channel, missingMeans }: Slot): MergedQueue {
+  const { parts } = queueDefaults;
   return { id: queueId, name, nameInFile, series: series!, parts, missingMeans, channel };
 }
 

@@ -29,6 +29,12 @@ export function normalisedName(name: string): string {
   return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
+/** undefined: the planner said nothing of it. */
+function aliasOf(aliases: QueueAliases, nameInFile: string): string | null | undefined {
+  const name = normalisedName(nameInFile);
+  return Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+}
+
 /** Every place that readings can go to: a queue, or each part of a merged one. */
 export function queuePlaces(queues: readonly NamedQueue[]): readonly Place[] {
   return queues.flatMap(({ id, name, nameInFile, parts }): Place[] =>
@@ -51,7 +57,7 @@ export function queueTargets(
   const taken = new Set<Place>();
   const found = new Map<number, Place>();
   const wanted = namesInFile.map((name) => {
-    const alias = aliases[normalisedName(name)];
+    const alias = aliasOf(aliases, name);
     return alias === undefined ? name : alias;
   });
   const take = (matches: (place: Place, wantedName: string, index: number) => boolean) => {
@@ -64,7 +70,7 @@ export function queueTargets(
     }
   };
   take((place, name) => normalisedName(place.nameInFile) === normalisedName(name));
-  const isTold = (index: number) => aliases[normalisedName(namesInFile[index]!)] !== undefined;
+  const isTold = (index: number) => aliasOf(aliases, namesInFile[index]!) !== undefined;
   const areOnly = places.length === 1 && namesInFile.length === 1;
   take((place, name, index) => areOnly && !isTold(index) && (place.nameInFile === '' || name === ''));
   take((place, name, index) => !isTold(index) && name !== '' && normalisedName(place.name) === normalisedName(name));
@@ -92,11 +98,11 @@ export function unusedName(name: string, used: ReadonlySet<string>): string {
 
 /** The planner's word that a file needs to be matched the same way ever after, whatever else the plan then holds. */
 export function aliasesOf(namesInFile: readonly string[], targets: readonly QueueTarget[]): QueueAliases {
-  const aliases: Record<string, string | null> = {};
-  for (const [index, target] of targets.entries()) {
+  const entries = targets.flatMap((target, index): [string, string | null][] => {
     const name = normalisedName(namesInFile[index]!);
-    if (target.kind === 'leftOut') aliases[name] = null;
-    else if (normalisedName(target.nameInFile) !== name) aliases[name] = target.nameInFile;
-  }
-  return aliases;
+    if (target.kind === 'leftOut') return [[name, null]];
+    return normalisedName(target.nameInFile) === name ? [] : [[name, target.nameInFile]];
+  });
+  // A queue may be called "__proto__": its name must become a name and nothing else.
+  return Object.fromEntries(entries);
 }

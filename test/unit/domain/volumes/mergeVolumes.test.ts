@@ -29,6 +29,7 @@ const aFile = (
   queues: Object.entries(queues).map(([name, series]) => ({ name, channel: 'voice', series })),
   aliases,
   nameWhereNone: 'file',
+  missingMeans: 'openingHours',
 });
 const merged = (
   queues: readonly MergeQueue[],
@@ -37,7 +38,15 @@ const merged = (
 ) => {
   let made = 0;
   const newId = () => `new${++made}`;
-  return mergeVolumes({ queues, files, onto: 'readings', choices: { sumsPlan: false }, newId, ...changes });
+  return mergeVolumes({
+    queues,
+    files,
+    onto: 'readings',
+    choices: { sumsPlan: false },
+    missingMeans: 'asInPlan',
+    newId,
+    ...changes,
+  });
 };
 const week = (firstDate: string, contacts = 10) =>
   aSeries()
@@ -199,6 +208,35 @@ describe('a merge', () => {
     const floating = merged(plan, [file], { choices: { sumsPlan: false, timeZone: null } });
     expect(floating.queues.map(({ series }) => series.grid.timeZone)).toEqual([null, null]);
     expect(totalContacts(floating.queues[0]!.series)).toBe(totalContacts(zoned.queues[0]!.series));
+  });
+
+  it('keeps what a missing interval means, or takes it from the first file that names the queue; new queues always do', () => {
+    const plan = [inPlan('Care', week('2026-03-02').build(), { missingMeans: 'lost' })];
+    const file = {
+      ...aFile({ Care: week('2026-03-09').build(), Sales: week('2026-03-09').build() }),
+      missingMeans: 'zero' as const,
+    };
+    const later = { ...aFile({ Care: week('2026-03-16').build() }), missingMeans: 'openingHours' as const };
+    const meanings = (changes: Parameters<typeof merged>[2]) =>
+      merged(plan, [file, later], changes).queues.map(({ missingMeans }) => missingMeans);
+    expect(meanings({})).toEqual(['lost', 'zero']);
+    expect(meanings({ onto: 'nothing', missingMeans: 'asInFiles' })).toEqual(['zero', 'zero']);
+  });
+
+  it('lays readings of queues whose names are those of every object', () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const series = week('2026-03-02').build();
+    const file = aFile(Object.fromEntries(names.map((name) => [name, series])));
+    const first = merged([], [file]);
+    expect(first.queues.map(({ name }) => name)).toEqual(names);
+    const aliases = Object.fromEntries([
+      ['__proto__', null],
+      ['constructor', 'toString'],
+    ] as const);
+    const next = merged(first.queues, [aFile({ Other: series }), { ...file, aliases }]);
+    expect(next.files[1]!.targets.map(({ kind }) => kind)).toEqual(['leftOut', 'queue', 'new']);
+    expect(Object.entries(next.files[1]!.aliases)).toContainEqual(['__proto__', null]);
+    expect(Object.getPrototypeOf(next.files[1]!.aliases)).toBe(Object.prototype);
   });
 
   it('reads everything anew from the files alone where they replace it, and drops what they do not name', () => {
