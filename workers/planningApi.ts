@@ -107,6 +107,16 @@ export const planningApi = {
     return movingColumns({ queues: sampleVolumes(), closedDays });
   },
 
+  /** Brings the part that reads files, before the first of them is there: then nothing is asked of the network. */
+  async prepareReading(): Promise<void> {
+    await Promise.all([
+      import('../src/io/volumeFile.ts'),
+      import('../src/io/linesAsWritten.ts'),
+      import('../src/io/forecastFile.ts'),
+      import('./volumeMerge.ts'),
+    ]);
+  },
+
   async readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, onProgress: OnProgress) {
     const { readVolumeFile } = await import('../src/io/volumeFile.ts');
     return movingColumns(await readVolumeFile(source, hints, { onProgress }));

@@ -41,6 +41,8 @@ interface RunOptions {
 export interface Engine {
   /** The built-in volumes, and the days ahead on which their centre is closed. */
   sample(options?: RunOptions): Promise<{ queues: readonly Queue[]; closedDays: readonly string[] }>;
+  /** Brings the part of the workers that reads files. */
+  prepareReading(): Promise<unknown>;
   readVolumes(source: Uint8Array | Blob, hints: VolumeFileHints, options?: RunOptions): Promise<VolumeFileReading>;
   /** Some physical lines of a file, as they stand in it; beside the plan. */
   volumeLines(
@@ -124,6 +126,7 @@ export function createEngine(): Engine {
   };
   return {
     sample: ({ signal } = {}) => handle.run((api) => api.sample(), signal),
+    prepareReading: () => Promise.all([handle, beside].map((worker) => worker.run((api) => api.prepareReading()))),
     readVolumes: (source, hints, { signal, onProgress } = {}) =>
       handle.run((api) => api.readVolumes(source, hints, proxy(atMostTenASecond(onProgress))), signal),
     volumeLines: (source, hints, lines, { signal } = {}) =>

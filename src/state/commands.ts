@@ -53,6 +53,7 @@ export function createCommands({
 }) {
   const computing = keepComputed(store, engine);
   const saving = autosave(store, storage);
+  const readings = readingCommands({ store, nextEdit, engine, layouts });
   const patience = new WeakMap<VolumeSeries, { history: LearntFrom; asked: Promise<PatienceEstimate> }>();
 
   /** One edit of the project, one step of undo; edits of the same field in quick succession are one step. */
@@ -112,6 +113,7 @@ export function createCommands({
           sources: [],
           draft: null,
           opened: [],
+          corrections: [],
           importing: { status: 'idle' },
           reading: { status: 'idle' },
           queueId: null,
@@ -125,7 +127,7 @@ export function createCommands({
       }
     },
 
-    ...readingCommands({ store, nextEdit, engine, layouts }),
+    ...readings,
     ...readingLineCommands({ engine }),
 
     ...carriedCommands(store, engine),
@@ -257,7 +259,9 @@ export function createCommands({
       });
     },
 
+    /** Back by one step: of the corrections of an open file, as long as there are any, then of the plan. */
     undo(): void {
+      if (readings.undoCorrection()) return;
       nextEdit('');
       store.temporal.getState().undo();
     },

@@ -18,7 +18,15 @@ import {
 import { rememberCorrections } from './readFile.ts';
 import { shown } from './run.ts';
 import { type AppState, type AppStore, firstImportChoices, type ImportChoices, type Reading } from './store.ts';
-import { projectWith } from './storedVolumes.ts';
+import { projectWith, stemOf } from './storedVolumes.ts';
+
+/** Numbers of other volumes are not shown under the name of these, not even while they are computed. */
+const nothingComputed = {
+  forecast: { status: 'idle' },
+  plan: { status: 'idle' },
+  carried: { status: 'idle' },
+  comparison: { status: 'idle' },
+} as const;
 
 /** What the opened files would make of the plan, kept up to date until they are stored; and the files behind it. */
 export function importCommands({
@@ -169,12 +177,21 @@ export function importCommands({
       const state = store.getState();
       const { project, opened, importing } = state;
       if (!canStore(state)) return false;
-      const view = { draft: null, opened: [], queueId: null, week: null, cell: null } as const;
+      const view = { draft: null, opened: [], corrections: [], queueId: null, week: null, cell: null } as const;
       if (needsPreview(state) && importing.status === 'ready') {
-        const { queues, sources, readings } = importing.value;
+        const { queues, sources, sourcesBefore, readings, kind } = importing.value;
         nextEdit('');
         const fileName = sources[0]?.fileName ?? '';
-        store.setState({ project: projectWith(queues, fileName, project), sources, ...storedOnCard(sources), ...view });
+        // A plan that bears the name of its file bears that of the file in its place.
+        const isNamedByFile = project?.name === stemOf(sourcesBefore[0]?.fileName ?? '');
+        const named = kind === 'replace' && isNamedByFile ? { name: stemOf(fileName) } : {};
+        store.setState({
+          project: { ...projectWith(queues, fileName, project), ...named },
+          sources,
+          ...storedOnCard(sources),
+          ...view,
+          ...(kind === 'replace' ? nothingComputed : {}),
+        });
         keep(readings.filter((value) => value !== null));
         return true;
       }
@@ -188,6 +205,7 @@ export function importCommands({
         sources: [source],
         reading: { status: 'ready', value },
         ...view,
+        ...nothingComputed,
       });
       keep([value]);
       return true;

@@ -44,6 +44,14 @@ export function correctedSource({ opened, sources }: Pick<AppState, 'opened' | '
   return sources.find(({ id }) => id === only.source.id) ?? null;
 }
 
+/** How what is opened is stored; null: in place of the sample, where there is nothing to choose. */
+export function importKind(
+  state: Pick<AppState, 'opened' | 'sources' | 'project' | 'importChoices'>,
+): ImportPreview['kind'] | null {
+  if (correctedSource(state)) return 'correct';
+  return hasOwnVolumes(state.project) ? state.importChoices.mode : null;
+}
+
 export function previewIsCurrent(preview: ImportPreview | null, state: AppState): preview is ImportPreview {
   return (
     preview !== null &&
@@ -91,7 +99,7 @@ export async function importPreview(
   const own = hasOwnVolumes(state.project);
   const queuesBefore = state.project?.queues ?? [];
   const corrected = correctedSource(state);
-  const kind = corrected ? 'correct' : own ? choices.mode : 'replace';
+  const kind = importKind(state) ?? 'replace';
   const { readings, files } = corrected
     ? correction(sources, opened[0]!.value!, planAliases(sources, queuesBefore))
     : additions(readableReadings(opened), own ? planAliases(sources, queuesBefore) : {});

@@ -34,7 +34,7 @@ export function readingCommands({
 
   /**
    * Reads these files one after the other, in place of what was opened before, or of the same files among it. On the card comes the
-   * first of them, or the first that needs a look.
+   * first of them that can be read, or that needs a look.
    */
   async function readAll(
     sources: readonly VolumeSource[],
@@ -75,7 +75,8 @@ export function readingCommands({
         settle(source.id, { status: 'failed', message: failure });
       }
     }
-    const wanted = done.find(needsALook) ?? done[0];
+    const readable = done.filter(({ reading }) => reading.ok);
+    const wanted = readable.find(needsALook) ?? readable[0] ?? done[0];
     if (wanted) {
       show(wanted, signal.aborted ? opened.filter(({ status }) => status === 'read') : opened);
       await imports.refresh();
@@ -160,6 +161,11 @@ export function readingCommands({
   }
 
   const commands = {
+    /** A file is about to come; what it needs is fetched meanwhile. Without it the file itself fetches it, or says that it cannot. */
+    prepareReading(): void {
+      engine.prepareReading().catch(() => undefined);
+    },
+
     /** Reads files that the planner chose, dropped or pasted, all together. */
     async openVolumeFiles(files: readonly File[]): Promise<void> {
       startImport();
@@ -188,6 +194,7 @@ export function readingCommands({
       const { opened, reading: run } = store.getState();
       if (run.status === 'running') return;
       const left = opened.filter(({ source }) => source.id !== id);
+      store.setState({ corrections: store.getState().corrections.filter(({ source }) => source.id !== id) });
       const value = left.find(({ source }) => source.id === shown(run)?.source.id)?.value ?? left[0]?.value;
       if (!value) {
         commands.discardReading();
@@ -210,7 +217,21 @@ export function readingCommands({
       const hints = combinedHints(source.hints, { ...change, ...zone });
       const remembered = given ? stillRemembered(hints, given.remembered) : null;
       const changed = given ? { given: { ...given, planTimeZone, remembered } } : {};
+      store.setState({ corrections: [...store.getState().corrections, { source, ...(given ? { given } : {}) }] });
       await readAgain({ source: { ...source, hints }, ...changed });
+    },
+
+    /** Takes the last correction of the open file back. False where there is none, and undo is the plan's. */
+    undoCorrection(): boolean {
+      const { corrections, reading: run, sources } = store.getState();
+      const before = corrections.at(-1);
+      if (!before) return false;
+      if (run.status === 'running') return true;
+      store.setState({ corrections: corrections.slice(0, -1) });
+      // As the plan has it, so that nothing of it is open any more.
+      if (sources.includes(before.source)) commands.discardReading();
+      else void readAgain({ ...before, source: { ...before.source, ...aliasesNow(before.source.id) } });
+      return true;
     },
 
     /** Reads the same bytes without the corrections of an earlier file of this layout; stored so, they are forgotten. */
@@ -248,10 +269,16 @@ export function readingCommands({
       reading?.abort();
       reading = null;
       imports.stop();
-      store.setState({ draft: null, opened: [], reading: { status: 'idle' } });
+      store.setState({ draft: null, opened: [], corrections: [], reading: { status: 'idle' } });
       void commands.rereadSource();
     },
   };
+
+  /** Where the planner sent the queues of an opened file is no correction of its reading. */
+  function aliasesNow(id: string): Pick<VolumeSource, 'aliases'> {
+    const { aliases } = store.getState().opened.find(({ source }) => source.id === id)?.source ?? {};
+    return aliases ? { aliases } : {};
+  }
 
   function shownReading(): Reading | null {
     const { draft, reading: run } = store.getState();
@@ -261,7 +288,7 @@ export function readingCommands({
 
   function startImport(): void {
     imports.stop();
-    store.setState({ importChoices: firstImportChoices });
+    store.setState({ importChoices: firstImportChoices, corrections: [] });
   }
 
   return { ...commands, ...imports.commands };

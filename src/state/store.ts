@@ -77,6 +77,8 @@ export interface ResultsSlice {
   readonly draft: VolumeSource | null;
   /** All files that were opened together, in the order of opening; `draft` is the one on the card. */
   readonly opened: readonly OpenedFile[];
+  /** What opened files were read with before each correction, the last of them last. */
+  readonly corrections: readonly Pick<Reading, 'source' | 'given'>[];
   readonly importChoices: ImportChoices;
   /** What the opened files would make of the plan's volumes. */
   readonly importing: Run<ImportPreview>;
@@ -148,6 +150,7 @@ export function createAppStore(): { store: AppStore; nextEdit: (field: string) =
         sources: [],
         reading: { status: 'idle' },
         draft: null,
+        corrections: [],
         opened: [],
         importChoices: firstImportChoices,
         importing: { status: 'idle' },

@@ -5,7 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { dateOfDay, dayOfInterval } from '../domain/calendar.ts';
 import type { Queue } from '../domain/project.ts';
 import { readingCount, readingRange, totalContacts } from '../domain/series.ts';
-import { canStore, needsPreview } from '../state/importPreview.ts';
+import { canStore, importKind, needsPreview } from '../state/importPreview.ts';
 import { shown } from '../state/run.ts';
 import { useApp, useCommands } from './appContext.ts';
 import { useFormat } from './format.ts';
@@ -43,6 +43,7 @@ export function VolumesStep({ onBrowse }: StepProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stored file is read again when it becomes another one
   useEffect(() => void commands.rereadSource(), [sources]);
+  useEffect(() => commands.prepareReading(), [commands]);
   usePastedCells();
 
   function store(): void {
@@ -150,9 +151,11 @@ function Sentence({
   const { t } = useTranslation();
   const format = useFormat();
   const facts = useMemo(() => volumeFacts(queues), [queues]);
+  const isOfPlan = useApp(importKind) === 'correct';
   if (openFiles > 1) return t('importing.severalOpen', { files: format.number(openFiles, 0) });
   if (draftName !== null) {
-    return t(readable ? 'volumes.draftSentence' : 'volumes.unreadableSentence', { file: draftName });
+    const sentence = isOfPlan ? 'volumes.correctedSentence' : 'volumes.draftSentence';
+    return t(readable ? sentence : 'volumes.unreadableSentence', { file: draftName });
   }
   if (!facts) return t('volumes.nothing');
   return (

@@ -29,8 +29,11 @@ export function useCommands(): Commands {
 
 /** How many steps can be undone and redone. */
 export function useHistory(): { undoSteps: number; redoSteps: number } {
-  const { temporal } = useParts().store;
-  const undoSteps = useStore(temporal, (state) => state.pastStates.length);
+  const { store } = useParts();
+  const { temporal } = store;
+  // Corrections of an open file are undone before the plan's edits.
+  const corrections = useStore(store, (state) => state.corrections.length);
+  const undoSteps = useStore(temporal, (state) => state.pastStates.length) + corrections;
   const redoSteps = useStore(temporal, (state) => state.futureStates.length);
   return { undoSteps, redoSteps };
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { canStore, correctedSource, type ImportPreview, missingForCorrection } from '../../state/importPreview.ts';
+import { canStore, type ImportPreview, importKind, missingForCorrection } from '../../state/importPreview.ts';
 import { shown } from '../../state/run.ts';
 import { useApp, useCommands } from '../appContext.ts';
 import { useFormat } from '../format.ts';
@@ -17,8 +17,7 @@ export function ImportChanges({ onStore }: { onStore: () => void }) {
   const commands = useCommands();
   const run = useApp((state) => state.importing);
   const mode = useApp((state) => state.importChoices.mode);
-  const isSample = useApp((state) => state.project?.isSample ?? true);
-  const corrected = useApp((state) => correctedSource(state) !== null);
+  const kind = useApp(importKind);
   const opened = useApp((state) => state.opened);
   const sources = useApp((state) => state.sources);
   const missing = missingForCorrection({ opened, sources });
@@ -27,13 +26,12 @@ export function ImportChanges({ onStore }: { onStore: () => void }) {
   const onCardToo = useApp((state) => shown(state.reading)?.reading.ok ?? false);
   const preview = shown(run);
   const isReady = run.status === 'ready';
-  const kind = corrected ? 'correct' : isSample ? null : mode;
   return (
     <section className="card" aria-label={t('importing.title')} aria-busy={run.status === 'running'}>
       <div className="hd wrap">
         <h2>{t('importing.title')}</h2>
         <span className="sp" />
-        {!corrected && !isSample && (
+        {(kind === 'add' || kind === 'replace') && (
           <Segmented
             label={t('importing.mode')}
             value={mode}
@@ -41,9 +39,9 @@ export function ImportChanges({ onStore }: { onStore: () => void }) {
             onChange={(next) => void commands.changeImport({ mode: next })}
           />
         )}
-        {kind !== null && (
+        {(kind !== null || !onCardToo) && (
           <Button variant={onCardToo ? 'default' : 'filled'} disabled={!storable} onClick={onStore}>
-            {t(`importing.store.${kind}`)}
+            {t(kind === null ? 'understood.computePlan' : `importing.store.${kind}`)}
           </Button>
         )}
       </div>

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Understood } from '../../io/volumeFileTypes.ts';
+import { importKind } from '../../state/importPreview.ts';
+import { shown } from '../../state/run.ts';
 import type { Reading } from '../../state/store.ts';
+import { useApp } from '../appContext.ts';
 import { useFormat } from '../format.ts';
 import { correctedFields, handMade } from '../understoodView.ts';
 import { BackToInferred } from './Correction.tsx';
@@ -11,6 +14,14 @@ import { UnderstoodFacts } from './UnderstoodFacts.tsx';
 import { UnderstoodQuestions } from './UnderstoodQuestions.tsx';
 import { UnderstoodQueues } from './UnderstoodQueues.tsx';
 import { UnreadableNote } from './UnreadableNote.tsx';
+
+/** What becomes of the plan when the reading is stored. */
+const says = {
+  first: 'understood.notStored',
+  add: 'understood.willAdd',
+  replace: 'understood.willReplace',
+  correct: 'understood.willCorrect',
+} as const;
 
 /** What was inferred, before anything is stored; every inference can be corrected on the spot. */
 export function UnderstoodCard({
@@ -30,6 +41,11 @@ export function UnderstoodCard({
   onDiscard: () => void;
 }) {
   const { t } = useTranslation();
+  const kind = useApp(importKind);
+  const asks = useApp((state) => {
+    const preview = shown(state.importing);
+    return !storable && preview !== null && (preview.merge.asks.timeZone || preview.merge.asks.sumsPlan);
+  });
   const { understood, ok, issues } = value.reading;
   const failure = issues.find((issue) => issue.setAside === 'file');
   // Of corrections that an earlier file lent a note of its own tells.
@@ -39,7 +55,8 @@ export function UnderstoodCard({
       <div className="hd wrap">
         <h2 tabIndex={-1}>{t('understood.title')}</h2>
         <span className="q2 sm">
-          {t(stored ? 'understood.stored' : ok ? 'understood.notStored' : 'understood.notReadable')}
+          {t(stored ? 'understood.stored' : ok ? says[kind ?? 'first'] : 'understood.notReadable')}
+          {!stored && ok && asks && ` ${t('understood.answerFirst')}`}
         </span>
         {ok && corrected.length > 0 && (
           <span className="sm">

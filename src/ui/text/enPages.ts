@@ -297,6 +297,7 @@ export const enPages = {
     nothing: 'No volumes yet.',
     unreadableSentence: '{{file}} could not be read; the plan is as it was.',
     draftSentence: '{{file}} is open; nothing of it is stored yet.',
+    correctedSentence: '{{file}} is read another way; the plan still has it as before.',
     sentence:
       '<b>{{contacts}} contacts of {{queues}}</b>, {{first}} to {{last}}; {{readings}} intervals with a reading.',
     emptyTitle: 'No volumes yet',
@@ -434,6 +435,10 @@ export const enPages = {
     title: 'Understood as',
     stored: 'Stored. Correct any line and the file is read again.',
     notStored: 'Nothing is stored yet. Correct any line and the reading follows.',
+    willAdd: 'Nothing is stored yet. \u201CCompute plan\u201D adds it to the plan.',
+    willReplace: 'Nothing is stored yet. \u201CCompute plan\u201D puts it in place of all volumes.',
+    willCorrect: 'The plan still has it as it was read before. \u201CCompute plan\u201D stores the correction.',
+    answerFirst: 'First answer what is asked below.',
     notReadable: 'This file could not be read. Your plan is as it was.',
     readingSays: 'Read: {{contacts}} contacts in {{rows}} intervals; lines set aside: {{setAside}}.',
     discard: 'Discard',

@@ -71,6 +71,8 @@ class DirectEngine implements Engine {
 
   sample: Engine['sample'] = ({ signal } = {}) => this.#turn('sample', signal, () => planningApi.sample());
 
+  prepareReading: Engine['prepareReading'] = () => planningApi.prepareReading();
+
   readVolumes: Engine['readVolumes'] = (source, hints, { signal, onProgress } = {}) =>
     this.#turn('readVolumes', signal, () => planningApi.readVolumes(source, hints, onProgress ?? (() => {})));
 

@@ -221,12 +221,20 @@ describe('several files at once', () => {
       ['bad.csv', 'read', false],
       ['second.csv', 'read', true],
     ]);
-    // What needs a look comes first.
-    expect(draft?.fileName).toBe('bad.csv');
+    // The first that can be stored is on the card.
+    expect(draft?.fileName).toBe('third.csv');
     expect(preview(desk).merge.changes).toMatchObject([{ added: 280, replaced: 1, contradicted: 20 }]);
     expect(desk.commands.storeReading()).toBe(true);
     expect(names(desk)).toEqual(['first.csv', 'second.csv', 'third.csv']);
     expect(desk.state().opened).toEqual([]);
+  });
+
+  it('leave the good one on the card, ready to be stored, beside one that cannot be read', async () => {
+    const desk = await aReadyDesk(aProject({ isSample: true }));
+    await desk.commands.openVolumeFiles([file('bad.csv', ['%PDF']), first()]);
+    expect(desk.state().draft?.fileName).toBe('first.csv');
+    expect(desk.commands.storeReading()).toBe(true);
+    expect(names(desk)).toEqual(['first.csv']);
   });
 
   it('make the first plan together', async () => {
@@ -407,5 +415,61 @@ describe('a file behind the plan', () => {
     expect(desk.state().importing.status).toBe('idle');
     expect(desk.commands.storeReading()).toBe(false);
     expect(desk.project()).toBe(before);
+  });
+});
+
+describe('an undo', () => {
+  it('takes the corrections of an open file back, one by one, before it touches the plan', async () => {
+    const desk = await aDeskWith();
+    const project = desk.project();
+    await desk.commands.openVolumeFile(second());
+    const hints = () => shown(desk.state().reading)!.source.hints;
+    await desk.commands.correctReading({ intervalLabel: 'end' });
+    await desk.commands.correctReading({ queueName: 'Care' });
+    desk.commands.undo();
+    await until(() => expect(hints()).toEqual({ intervalLabel: 'end' }));
+    desk.commands.undo();
+    await until(() => expect(hints()).toEqual({}));
+    expect(desk.state().draft?.fileName).toBe('second.csv');
+    expect(desk.project()).toBe(project);
+    expect(desk.state().corrections).toEqual([]);
+  });
+
+  it('of the only correction of a stored file leaves nothing open', async () => {
+    const desk = await aDeskWith();
+    const project = desk.project();
+    await desk.commands.correctReading({ intervalLabel: 'end' });
+    expect(desk.state().draft).not.toBeNull();
+    desk.commands.undo();
+    await until(() => expect(desk.state()).toMatchObject({ draft: null, reading: { status: 'ready' } }));
+    expect(shown(desk.state().reading)!.source.hints).toEqual({});
+    expect(desk.project()).toBe(project);
+  });
+});
+
+describe('other volumes in place of all', () => {
+  const log = (days: readonly number[]) =>
+    file(
+      'log.csv',
+      days.flatMap((day) =>
+        [9, 11, 14].map((hour) => `2026-03-${String(day).padStart(2, '0')} ${hour}:0${hour % 7}:11,answered,120`),
+      ),
+      'start,disposition,talk',
+    );
+
+  it('bring what a missing interval means, a name, and no numbers of those before', async () => {
+    const desk = await aDeskWith(log(march(2, 15)));
+    expect(desk.project()).toMatchObject({ name: 'log', queues: [{ missingMeans: 'zero' }] });
+    await desk.plan();
+    await desk.commands.openVolumeFile(first());
+    await desk.commands.changeImport({ mode: 'replace' });
+    expect(desk.commands.storeReading()).toBe(true);
+    expect(desk.project()).toMatchObject({ name: 'first', queues: [{ missingMeans: 'openingHours' }] });
+    expect(shown(desk.state().plan)).toBeNull();
+    await desk.plan();
+    await desk.commands.openVolumeFile(log(march(2, 15)));
+    await desk.commands.changeImport({ mode: 'replace' });
+    desk.commands.storeReading();
+    expect(desk.project()).toMatchObject({ name: 'log', queues: [{ missingMeans: 'zero' }] });
   });
 });
