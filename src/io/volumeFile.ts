@@ -84,7 +84,7 @@ function failure(understood: UnderstoodDraft, { issue }: UnreadableFile): Volume
 }
 
 function isEmpty({ issues }: VolumeFileReading): boolean {
-  return issues[0]?.kind === 'empty-file';
+  return issues[0]?.kind === 'empty-file' || issues[0]?.kind === 'header-only';
 }
 
 async function read(

@@ -74,7 +74,7 @@ function HandleTime({ value }: { value: Reading }) {
   return (
     <UnderstoodFact
       name={t('understood.handleTime')}
-      value={means.length === 1 ? format.seconds(least) : `${format.seconds(least)} – ${format.seconds(most)}`}
+      value={[...new Set([format.seconds(least), format.seconds(most)])].join(' – ')}
       sureness={surenessOf(value).handleTimeUnit}
       more={`${written}; ${t(weighed ? 'understood.handleTimeMeanHandled' : 'understood.handleTimeMean')}`}
     >
