@@ -35,6 +35,7 @@ export async function linesAsWritten(
       }
     }
   } catch (error) {
+    // A file that cannot be read to its end shows the lines that were found.
     if (!(error instanceof UnreadableFile) && !(error instanceof NotUtf8)) throw error;
   }
   return found;

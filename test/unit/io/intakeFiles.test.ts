@@ -3,35 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { dayIndexOf, localLabelOf } from '../../../src/domain/calendar.ts';
 import { readVolumeFile } from '../../../src/io/volumeFile.ts';
 import type { UnderstoodQueue, VolumeFileHints } from '../../../src/io/volumeFileTypes.ts';
+import {
+  type ExpectedReading,
+  expectedReadings,
+  hasIntakeFiles,
+  intakeFolder,
+  intakeFolderName,
+} from '../../intake.ts';
 
-/** Files of planners, beside the repository where there are any; they are not ours to copy in. */
-const folder = new URL('../../../../shared/data/intake/', import.meta.url);
 const volumes = new URL('../../../../shared/data/volumes/', import.meta.url);
-const hasFiles = existsSync(folder);
 const hasVolumes = existsSync(new URL('bank_calls_5min.csv', volumes));
 
-interface Expected {
-  readonly interval_minutes: number;
-  readonly rows?: number;
-  readonly total_contacts?: number;
-  readonly first_interval?: string;
-  readonly last_interval?: string;
-  readonly busiest_interval?: string;
-  readonly busiest_contacts?: number;
-  readonly mean_aht_seconds?: number;
-  readonly time_zone?: string;
-  readonly queues?: Record<string, Expected>;
-  readonly rows_rejected?: Record<string, string>;
-}
-
-const expected: Record<string, Expected> = hasFiles
-  ? JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'))
-  : {};
-
-const read = (name: string, hints?: VolumeFileHints, from = folder) =>
+const read = (name: string, hints?: VolumeFileHints, from = intakeFolder) =>
   readVolumeFile(new Uint8Array(readFileSync(new URL(name, from))), hints);
 
-function expectQueue(queue: UnderstoodQueue, wanted: Expected): void {
+function expectQueue(queue: UnderstoodQueue, wanted: ExpectedReading): void {
   const given = Object.entries({
     intervalMinutes: wanted.interval_minutes,
     rows: wanted.rows,
@@ -47,90 +33,87 @@ function expectQueue(queue: UnderstoodQueue, wanted: Expected): void {
   }
 }
 
-describe.skipIf(!hasFiles)(
-  `files of planners (skipped: no folder ${folder.pathname.split('/').slice(-5).join('/')})`,
-  () => {
-    it.each(Object.keys(expected))('%s is read as its owner means it', async (name) => {
-      const wanted = expected[name]!;
-      const reading = await read(name, wanted.time_zone ? { timeZone: wanted.time_zone } : {});
-      expect(reading.ok).toBe(true);
-      expect(reading.understood.intervalMinutes).toBe(wanted.interval_minutes);
-      if (wanted.queues) {
-        expect(reading.queues.map((queue) => queue.name)).toEqual(Object.keys(wanted.queues));
-        for (const queue of reading.understood.queues) expectQueue(queue, wanted.queues[queue.name]!);
-      } else expectQueue(reading.understood.queues[0]!, wanted);
-      const rejected = reading.issues.filter((issue) => issue.setAside === 'line' && issue.kind !== 'summary-line');
-      const lines = rejected.map((issue) => `line ${issue.line}`);
-      expect(lines).toEqual(Object.keys(wanted.rows_rejected ?? {}));
-      expect(reading.understood.rejectedLines).toBe(lines.length);
-    });
+describe.skipIf(!hasIntakeFiles)(`files of planners (skipped: no folder ${intakeFolderName})`, () => {
+  it.each(Object.keys(expectedReadings))('%s is read as its owner means it', async (name) => {
+    const wanted = expectedReadings[name]!;
+    const reading = await read(name, wanted.time_zone ? { timeZone: wanted.time_zone } : {});
+    expect(reading.ok).toBe(true);
+    expect(reading.understood.intervalMinutes).toBe(wanted.interval_minutes);
+    if (wanted.queues) {
+      expect(reading.queues.map((queue) => queue.name)).toEqual(Object.keys(wanted.queues));
+      for (const queue of reading.understood.queues) expectQueue(queue, wanted.queues[queue.name]!);
+    } else expectQueue(reading.understood.queues[0]!, wanted);
+    const rejected = reading.issues.filter((issue) => issue.setAside === 'line' && issue.kind !== 'summary-line');
+    const lines = rejected.map((issue) => `line ${issue.line}`);
+    expect(lines).toEqual(Object.keys(wanted.rows_rejected ?? {}));
+    expect(reading.understood.rejectedLines).toBe(lines.length);
+  });
 
-    it('knows every file of the folder', () => {
-      const files = readdirSync(folder).filter((name) => /\.(csv|txt)$/.test(name));
-      expect(Object.keys(expected).toSorted()).toEqual(files.toSorted());
-    });
+  it('knows every file of the folder', () => {
+    const files = readdirSync(intakeFolder).filter((name) => /\.(csv|txt)$/.test(name));
+    expect(Object.keys(expectedReadings).toSorted()).toEqual(files.toSorted());
+  });
 
-    it('says of each bad line what is wrong with it', async () => {
-      const { issues } = await read('12-bad-rows.csv');
-      expect(issues.map(({ line, kind, value, kept, keptLine }) => ({ line, kind, value, kept, keptLine }))).toEqual([
-        { line: 12, kind: 'negative-number', value: '-5' },
-        { line: 52, kind: 'missing-marker', value: 'n/a' },
-        { line: 92, kind: 'no-such-date', value: '2025-02-31' },
-        { line: 132, kind: 'blank-cell', value: '' },
-        { line: 173, kind: 'duplicate-same', value: '41', kept: '41', keptLine: 172 },
-        { line: 214, kind: 'duplicate-other', value: '37', kept: '30', keptLine: 213 },
-      ]);
-      expect(issues[1]!.message).toContain('is not a number');
-    });
+  it('says of each bad line what is wrong with it', async () => {
+    const { issues } = await read('12-bad-rows.csv');
+    expect(issues.map(({ line, kind, value, kept, keptLine }) => ({ line, kind, value, kept, keptLine }))).toEqual([
+      { line: 12, kind: 'negative-number', value: '-5' },
+      { line: 52, kind: 'missing-marker', value: 'n/a' },
+      { line: 92, kind: 'no-such-date', value: '2025-02-31' },
+      { line: 132, kind: 'blank-cell', value: '' },
+      { line: 173, kind: 'duplicate-same', value: '41', kept: '41', keptLine: 172 },
+      { line: 214, kind: 'duplicate-other', value: '37', kept: '30', keptLine: 213 },
+    ]);
+    expect(issues[1]!.message).toContain('is not a number');
+  });
 
-    it('gives 26 October 2025 in Rome its 25 hours, from UTC', async () => {
-      const { queues } = await read('10-utc-over-dst.csv', { timeZone: 'Europe/Rome' });
-      const { grid, contacts } = queues[0]!.series;
-      const day = dayIndexOf(grid, '2025-10-26');
-      const ofDay = contacts.subarray(grid.dayFirstInterval[day], grid.dayFirstInterval[day + 1]);
-      expect(ofDay).toHaveLength(50);
-      expect(ofDay.reduce((sum, value) => sum + value, 0)).toBe(1065);
-    });
+  it('gives 26 October 2025 in Rome its 25 hours, from UTC', async () => {
+    const { queues } = await read('10-utc-over-dst.csv', { timeZone: 'Europe/Rome' });
+    const { grid, contacts } = queues[0]!.series;
+    const day = dayIndexOf(grid, '2025-10-26');
+    const ofDay = contacts.subarray(grid.dayFirstInterval[day], grid.dayFirstInterval[day + 1]);
+    expect(ofDay).toHaveLength(50);
+    expect(ofDay.reduce((sum, value) => sum + value, 0)).toBe(1065);
+  });
 
-    it('takes 02:00 given twice in Rome for the two hours that it is, and for a duplicate in floating time', async () => {
-      const inRome = await read('11-local-repeated-hour.csv', { timeZone: 'Europe/Rome' });
-      const { grid, contacts } = inRome.queues[0]!.series;
-      const first = grid.dayFirstInterval[1]! + 2;
-      expect([localLabelOf(grid, first), localLabelOf(grid, first + 1)]).toEqual([
-        '2025-10-26T02:00',
-        '2025-10-26T02:00',
-      ]);
-      expect([contacts[first], contacts[first + 1]]).toEqual([14, 8]);
-      expect(inRome.issues).toEqual([]);
-      const floating = await read('11-local-repeated-hour.csv');
-      expect(floating.issues.map(({ kind, value, kept }) => ({ kind, value, kept }))).toEqual([
-        { kind: 'unzoned-clock-change' },
-        { kind: 'duplicate-other', value: '8', kept: '14' },
-      ]);
-      expect(floating.issues[0]).toMatchObject({ interval: '2025-10-26T02:00', expected: 'Europe/Rome' });
-      expect(floating.understood.queues[0]).toMatchObject({ rows: 72, totalContacts: 1106 });
-    });
+  it('takes 02:00 given twice in Rome for the two hours that it is, and for a duplicate in floating time', async () => {
+    const inRome = await read('11-local-repeated-hour.csv', { timeZone: 'Europe/Rome' });
+    const { grid, contacts } = inRome.queues[0]!.series;
+    const first = grid.dayFirstInterval[1]! + 2;
+    expect([localLabelOf(grid, first), localLabelOf(grid, first + 1)]).toEqual([
+      '2025-10-26T02:00',
+      '2025-10-26T02:00',
+    ]);
+    expect([contacts[first], contacts[first + 1]]).toEqual([14, 8]);
+    expect(inRome.issues).toEqual([]);
+    const floating = await read('11-local-repeated-hour.csv');
+    expect(floating.issues.map(({ kind, value, kept }) => ({ kind, value, kept }))).toEqual([
+      { kind: 'unzoned-clock-change' },
+      { kind: 'duplicate-other', value: '8', kept: '14' },
+    ]);
+    expect(floating.issues[0]).toMatchObject({ interval: '2025-10-26T02:00', expected: 'Europe/Rome' });
+    expect(floating.understood.queues[0]).toMatchObject({ rows: 72, totalContacts: 1106 });
+  });
 
-    it('says what it inferred: bytes, signs, orders, preamble', async () => {
-      const italian = await read('02-italian-excel.csv');
-      expect(italian.understood).toMatchObject({ encoding: 'windows-1252', delimiter: ';', decimalSign: ',' });
-      expect(italian.understood.columns[5]!.header).toBe('Qualità');
-      const unicode = await read('13-excel-unicode.txt');
-      expect(unicode.understood).toMatchObject({ encoding: 'utf-16le', byteOrderMark: true, delimiter: '\t' });
-      const american = await read('09-us-thousands.csv');
-      expect(american.understood).toMatchObject({
-        thousandsSign: ',',
-        dateOrder: { order: 'mdy', certainty: 'certain' },
-      });
-      const report = await read('06-report-with-preamble.csv');
-      expect(report.understood.headerLine).toBe(5);
-      expect(report.issues.map(({ kind, line, count }) => ({ kind, line, count }))).toEqual([
-        { kind: 'preamble-lines', count: 4 },
-        { kind: 'summary-line', line: 342 },
-      ]);
+  it('says what it inferred: bytes, signs, orders, preamble', async () => {
+    const italian = await read('02-italian-excel.csv');
+    expect(italian.understood).toMatchObject({ encoding: 'windows-1252', delimiter: ';', decimalSign: ',' });
+    expect(italian.understood.columns[5]!.header).toBe('Qualità');
+    const unicode = await read('13-excel-unicode.txt');
+    expect(unicode.understood).toMatchObject({ encoding: 'utf-16le', byteOrderMark: true, delimiter: '\t' });
+    const american = await read('09-us-thousands.csv');
+    expect(american.understood).toMatchObject({
+      thousandsSign: ',',
+      dateOrder: { order: 'mdy', certainty: 'certain' },
     });
-  },
-);
+    const report = await read('06-report-with-preamble.csv');
+    expect(report.understood.headerLine).toBe(5);
+    expect(report.issues.map(({ kind, line, count }) => ({ kind, line, count }))).toEqual([
+      { kind: 'preamble-lines', count: 4 },
+      { kind: 'summary-line', line: 342 },
+    ]);
+  });
+});
 
 describe.skipIf(!hasVolumes)('real volumes (skipped: no folder shared/data/volumes)', () => {
   it('reads 27 716 five-minute intervals of a bank', async () => {
