@@ -233,6 +233,26 @@ describe('a workbook of volumes', () => {
     expect(found.map(({ name }) => name)).toEqual(['Vendite A']);
   });
 
+  it('says why of the sheet that holds something, when none can be read', async () => {
+    const cover = { name: 'Cover', rows: [['date', 'contacts']] };
+    const notes = {
+      name: 'Notes',
+      rows: [
+        ['colour', 'weight'],
+        ['red', 'heavy'],
+        ['blue', 'light'],
+      ],
+    };
+    for (const sheets of [
+      [cover, notes],
+      [notes, cover],
+    ]) {
+      const { ok, understood, issues } = await read(sheets);
+      expect([ok, understood.sheet]).toEqual([false, 'Notes']);
+      expect(issues[0]!.kind).not.toBe('header-only');
+    }
+  });
+
   it('offers the other sheets, and reads the one asked for', async () => {
     const sheets: SheetToWrite[] = [
       { name: 'Marzo', rows: typedRows().slice(0, 49) },
