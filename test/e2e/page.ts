@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright';
-import { afterAll, expect, inject, onTestFinished, type RunnerTask, TestRunner } from 'vitest';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { browserArguments, findBrowser } from '../findBrowser.mjs';
 
 /** What the journeys share: a page of the built app in a fresh profile, watched for faults and requests. */
@@ -38,48 +38,10 @@ async function launch(): Promise<Browser> {
   });
 }
 
-/** A plain page that is opened while a test runs, for the next test of the same file: opening takes as long as most tests. */
-let next: Promise<Visit> | null = null;
-
 /** Opens the page in a profile of its own, which ends with the test. */
 export async function openPage(options: VisitOptions = {}): Promise<Visit> {
-  const { step, expectFaults = [], ...special } = options;
-  const isPlain = Object.keys(special).length === 0;
-  const visit = await ((isPlain && next) || opened(special));
-  const { page, context, faults } = visit;
-  onTestFinished(async () => {
-    await context.close();
-    expect(
-      faults.filter((fault) => !expectFaults.some((words) => fault.includes(words))),
-      'faults on the page',
-    ).toEqual([]);
-  });
-  if (step) {
-    await page.goto(addressOf(step));
-    await planReady(page);
-  }
-  if (isPlain) {
-    next = isLastOfFile() ? null : opened({});
-    // Told when it is waited for, by the test that asked for a page.
-    next?.catch(() => undefined);
-  }
-  return visit;
-}
-
-function isLastOfFile(): boolean {
-  const test = TestRunner.getCurrentTest();
-  const last = (task: RunnerTask): RunnerTask => ('tasks' in task ? last(task.tasks.at(-1)!) : task);
-  return test !== undefined && last(test.file) === test;
-}
-
-/** The page as it first opens, in a new profile. */
-async function opened({
-  language = 'en',
-  scheme = 'light',
-  viewport = { width: 1440, height: 900 },
-  before,
-}: VisitOptions): Promise<Visit> {
   browser ??= launch();
+  const { language = 'en', scheme = 'light', viewport = { width: 1440, height: 900 } } = options;
   const context = await (await browser).newContext({
     locale: language === 'it' ? 'it-IT' : 'en-GB',
     colorScheme: scheme,
@@ -87,7 +49,7 @@ async function opened({
     acceptDownloads: true,
   });
   context.setDefaultTimeout(10_000);
-  if (before) await context.addInitScript(before);
+  if (options.before) await context.addInitScript(options.before);
   const faults: string[] = [];
   const requests: Visit['requests'] = [];
   context.on('console', (message) => {
@@ -96,13 +58,21 @@ async function opened({
   context.on('weberror', (fault) => faults.push(`uncaught: ${fault.error().message}`));
   context.on('request', (request) => requests.push({ url: request.url(), type: request.resourceType() }));
   const page = await context.newPage();
-  await page.goto(addressOf());
+  const visit: Visit = { page, context, faults, requests };
+  onTestFinished(async () => {
+    await context.close();
+    const expected = options.expectFaults ?? [];
+    expect(
+      faults.filter((fault) => !expected.some((words) => fault.includes(words))),
+      'faults on the page',
+    ).toEqual([]);
+  });
+  await page.goto(addressOf(options.step));
   await planReady(page);
-  return { page, context, faults, requests };
+  return visit;
 }
 
 afterAll(async () => {
-  await next?.catch(() => undefined);
   await (await browser)?.close();
 });
 
