@@ -20,14 +20,6 @@ import { shown } from './run.ts';
 import { type AppState, type AppStore, firstImportChoices, type ImportChoices, type Reading } from './store.ts';
 import { projectWith, stemOf } from './storedVolumes.ts';
 
-/** Numbers of other volumes are not shown under the name of these, not even while they are computed. */
-const nothingComputed = {
-  forecast: { status: 'idle' },
-  plan: { status: 'idle' },
-  carried: { status: 'idle' },
-  comparison: { status: 'idle' },
-} as const;
-
 /** What the opened files would make of the plan, kept up to date until they are stored; and the files behind it. */
 export function importCommands({
   store,
@@ -190,7 +182,6 @@ export function importCommands({
           sources,
           ...storedOnCard(sources),
           ...view,
-          ...(kind === 'replace' ? nothingComputed : {}),
         });
         keep(readings.filter((value) => value !== null));
         return true;
@@ -205,7 +196,6 @@ export function importCommands({
         sources: [source],
         reading: { status: 'ready', value },
         ...view,
-        ...nothingComputed,
       });
       keep([value]);
       return true;
